@@ -1,0 +1,59 @@
+"""The figures the evals report: what each one is, its target, and what others reach."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the results.
+
+    Attributes:
+        name: `SET.FIGURE`, as in results.json and floors.json.
+        label: what it measures, in words.
+        target: what Reportedly should reach.
+        peer: what the best comparable tool reaches on the same set, where measured.
+        human: what a careful second reader reaches, where measured.
+    """
+
+    name: str
+    label: str
+    target: float | None = None
+    peer: str = ""
+    human: str = ""
+
+
+SETS: Final = {
+    "seed": "One article by hand, 12 attributions",
+    "chains": "Hand-written wire items, development part",
+    "passages": "Beginnings of real articles, development part",
+    "polnear": "PolNeAR, development part",
+    "speech": "PolNeAR, development part, speech cues only",
+}
+
+FIGURES: Final = (
+    Figure("seed.found", "attributions found, of 12", 11),
+    Figure("seed.nested", "nesting right, of 2", 2),
+    Figure("seed.carried", '"the source" goes to the informed source by the relay, of 4', 4),
+    Figure("seed.chains", "whole chain right, of 12"),
+    Figure("seed.independence", "independence is 1..1", 1),
+    Figure("seed.head", "publisher and date right", 1),
+    Figure("seed.sentences", "sentences (nine)", 9),
+    Figure("chains.F1", "attributions, F1", 80, "GenderGapTracker 59", "98.9"),
+    Figure("chains.nest", "parent right, %", 80, "", "100"),
+    Figure("chains.kind", "kind of source right, %", 85, "", "97.8"),
+    Figure("chains.anon", "anonymity right, %", 90),
+    Figure("chains.chain", "whole chain right, % of all", 65, "", "98.5"),
+    Figure("chains.linkF1", "links of chains, F1", 75, "", "98.5"),
+    Figure("passages.F1", "attributions, F1", 62, "GenderGapTracker 53"),
+    Figure("passages.chain", "whole chain right, % of all", 45),
+    Figure("passages.credits", "credit spans found, %", 75),
+    Figure("passages.publisher", "publisher in the text, %", 85),
+    Figure("polnear.content", "content found, F1", 55, "GenderGapTracker 48.6, Citron 58.6", "79.6*"),
+    Figure("polnear.triple", "relaxed triple, F1", 45, "GenderGapTracker 38.7, Citron 50.7", "74.8*"),
+    Figure("polnear.exact", "exact triple, F1", None, "GenderGapTracker 25.5, Citron 32.8", "60.2*"),
+    Figure("speech.content", "content found, F1", 72.2, "GenderGapTracker 72.2*, Citron 65.0*"),
+    Figure("speech.triple", "relaxed triple, F1", 62.2, "GenderGapTracker 62.2*, Citron 58.1*"),
+)
+
+NOTE: Final = "* measured on the test part of PolNeAR, not on its development part."

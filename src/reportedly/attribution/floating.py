@@ -1,0 +1,80 @@
+"""Quotations without a cue of their own: they run on from the attribution before them."""
+
+from bisect import bisect_right
+from typing import Final
+
+from reportedly.attribution.drafts import Draft
+from reportedly.attribution.quotes import Quote, Quotes
+from reportedly.attribution.tree import Tree
+
+_LEADS: Final = frozenset({".", "!", "?", ":", "…", "..."})
+
+
+def with_floating(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with every floating quotation given to the attribution before it."""
+    taken = sorted(s for draft in drafts for s in draft.content)
+    result = sorted(drafts, key=_place)
+    places = [_place(draft) for draft in result]
+    for quote in quotes.all:
+        if not quote.clause or _covered(taken, quote) or not _stands_alone(tree, quote):
+            continue
+        owner = _owner(tree, quotes, result, places, quote)
+        if owner is not None:
+            content = tuple(sorted((*result[owner].content, (quote.first, quote.last))))
+            result[owner] = result[owner].having(
+                "a quotation without a cue of its own runs on from it", content=content
+            )
+    return result
+
+
+def _place(draft: Draft) -> int:
+    return max(draft.cue_token, max((last for _, last in draft.content), default=0))
+
+
+def _covered(taken: list[tuple[int, int]], quote: Quote) -> bool:
+    return any(first < quote.last and quote.first < last for first, last in taken)
+
+
+def _stands_alone(tree: Tree, quote: Quote) -> bool:
+    """Say whether the quotation is a sentence of its own."""
+    before = quote.first - 1
+    while before >= 0 and tree.tokens[before].pos == "SPACE":
+        before -= 1
+    if before < 0 or tree.sentence(quote.first)[0] == quote.first:
+        return True
+    return tree.tokens[before].text in _LEADS or tree.tokens[before].text in {"”", '"', "''"}
+
+
+def _owner(
+    tree: Tree, quotes: Quotes, drafts: list[Draft], places: list[int], quote: Quote
+) -> int | None:
+    """Return the index of the speech that the quotation runs on from, or None."""
+    index = bisect_right(places, quote.first) - 1
+    while index >= 0 and drafts[index].relay_of is not None:
+        index -= 1
+    while index >= 0:
+        draft = drafts[index]
+        if draft.cue_type == "speech" and _quoted(quotes, draft) and draft.source:
+            breaks = _paragraphs_between(tree, places[index], quote.first)
+            return index if breaks <= _reach(tree, quotes, draft, quote) else None
+        if places[index] < quote.first - 250:
+            return None
+        index -= 1
+    return None
+
+
+def _quoted(quotes: Quotes, draft: Draft) -> bool:
+    return any(quotes.at(first) or quotes.at(last - 1) for first, last in draft.content) or (
+        draft.rule.startswith("verb")
+    )
+
+
+def _reach(tree: Tree, quotes: Quotes, draft: Draft, quote: Quote) -> int:
+    """Return how many paragraph breaks the quotation may stand away from its speech."""
+    return 1
+
+
+def _paragraphs_between(tree: Tree, first: int, last: int) -> int:
+    return sum(
+        token.pos == "SPACE" and "\n" in token.text for token in tree.tokens[first:last]
+    )

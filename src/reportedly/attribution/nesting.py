@@ -1,0 +1,108 @@
+"""Which attribution stands inside another's content, and how much of each is quoted."""
+
+from collections.abc import Sequence
+
+from reportedly.attribution.drafts import Draft
+from reportedly.attribution.quotes import Quotes
+from reportedly.attribution.relations import Relation
+from reportedly.attribution.tree import Stretch, Tree
+from reportedly.model import Mode, Span
+
+
+def relations_of(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> tuple[Relation, ...]:
+    """Return the drafts as relations in order of the text, each with its parent and mode."""
+    ordered = sorted(drafts, key=lambda d: (_first(d), -_extent(d), d.cue_token))
+    by_cue = {draft.cue_token: i for i, draft in enumerate(ordered)}
+    relations = []
+    for i, draft in enumerate(ordered):
+        parent = by_cue.get(draft.relay_of) if draft.relay_of is not None else None
+        if parent is None:
+            parent = _holder(ordered, i)
+        relations.append(_relation(tree, quotes, draft, parent))
+    return tuple(relations)
+
+
+def _first(draft: Draft) -> int:
+    return min(first for first, _ in (*draft.content, *draft.cue, *draft.source))
+
+
+def _extent(draft: Draft) -> int:
+    return sum(last - first for first, last in draft.content)
+
+
+def _holder(ordered: Sequence[Draft], index: int) -> int | None:
+    """Return the smallest other draft whose content holds this one's cue and content."""
+    draft = ordered[index]
+    holders = [
+        (_extent(other), i)
+        for i, other in enumerate(ordered)
+        if i != index and _holds(other, draft)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    if not any(first <= inner.cue_token < last for first, last in outer.content):
+        return False
+    if any(first <= outer.cue_token < last for first, last in inner.content):
+        return False
+    inside = sum(
+        max(0, min(last, end) - max(first, start))
+        for first, last in inner.content
+        for start, end in outer.content
+    )
+    return inside * 2 >= _extent(inner)
+
+
+def _relation(tree: Tree, quotes: Quotes, draft: Draft, parent: int | None) -> Relation:
+    return Relation(
+        source=_spans(tree, draft.source),
+        cue=_spans(tree, draft.cue),
+        content=_spans(tree, _by_paragraph(tree, draft.content)),
+        parent=parent,
+        mode=_mode(tree, quotes, draft),
+        cue_type=draft.cue_type,
+        cue_token=draft.cue_token,
+        source_token=draft.source_token,
+        rule=draft.rule,
+        confidence=draft.confidence,
+        steps=draft.steps,
+    )
+
+
+def _spans(tree: Tree, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+    return tuple(
+        Span(tree.tokens[first].span.start, tree.tokens[last - 1].span.end)
+        for first, last in sorted(stretches)
+        if last > first
+    )
+
+
+def _by_paragraph(tree: Tree, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Cut stretches at line breaks: one span a stretch and paragraph."""
+    cut: list[Stretch] = []
+    for first, last in stretches:
+        begin = first
+        for i in range(first, last):
+            token = tree.tokens[i]
+            if token.pos == "SPACE" and "\n\n" in token.text:
+                cut.append((begin, i))
+                begin = i + 1
+        cut.append((begin, last))
+    return [(first, last) for first, last in cut if last > first]
+
+
+def _mode(tree: Tree, quotes: Quotes, draft: Draft) -> Mode:
+    """Return whether all, part or none of the content's words are quoted."""
+    quoted = plain = 0
+    outer = quotes.at(draft.cue_token)
+    for first, last in draft.content:
+        for i in range(first, last):
+            if tree.tokens[i].pos in {"PUNCT", "SPACE"}:
+                continue
+            quote = quotes.at(i)
+            inside = quote is not None and quote is not outer
+            quoted, plain = quoted + inside, plain + (not inside)
+    if not quoted:
+        return "indirect"
+    return "mixed" if plain else "direct"

@@ -1,0 +1,189 @@
+"""Relays: "A reported, citing B, that X", "A cited B as saying X": B hangs under A.
+
+The parse of these is repaired, not trusted: it hangs the clause on "citing".
+"""
+
+from typing import Final
+
+from reportedly.attribution.contents import clause, fitted
+from reportedly.attribution.drafts import Draft
+from reportedly.attribution.lexicon import Entry, load_cues
+from reportedly.attribution.quotes import Quotes
+from reportedly.attribution.subjects import noun_phrase, subject_of
+from reportedly.attribution.tree import Stretch, Tree
+
+
+
+def relay_drafts(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with every relay's own source added and the relay's content repaired."""
+    words = load_cues("relays")
+    found = list(drafts)
+    for token in tree.tokens:
+        if token.lemma.lower() in words and token.pos in {"VERB", "ADP"} and token.sentence >= 0:
+            _relay(tree, quotes, token.index, words[token.lemma.lower()], found)
+    return found
+
+
+def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: list[Draft]) -> None:
+    quoted = _quoted(tree, verb)
+    if quoted is None or tree.is_passive(verb):
+        return
+    head, source = quoted
+    saying = _saying(tree, verb, head)
+    if saying is not None:
+        _small_clause(tree, quotes, verb, entry, found, (head, source, saying))
+        return
+    governing = _governing(tree, verb, found)
+    if governing is not None:
+        _citing(tree, quotes, verb, entry, found, (head, source, governing))
+    elif tree.tokens[verb].tag in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+        return
+
+
+def _quoted(tree: Tree, verb: int) -> tuple[int, Stretch] | None:
+    """Return whom the relay verb quotes: its object, or the first nominal after it."""
+    head = next((c for c in tree.of(verb, "dobj", "pobj") if c > verb), None)
+    if head is None:
+        head = _first_nominal(tree, verb)
+    if head is None:
+        return None
+    first, last = noun_phrase(tree, head)
+    first = max(first, verb + 1)
+    last = _up_to_that(tree, first, last)
+    return (head, (first, last)) if last > first else None
+
+
+def _first_nominal(tree: Tree, verb: int) -> int | None:
+    end = tree.sentence(verb)[1]
+    for i in range(verb + 1, min(end, verb + 8)):
+        token = tree.tokens[i]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and tree.tokens[token.head].pos != token.pos:
+            return i
+        if token.text in {",", "that"}:
+            return None
+    return None
+
+
+def _up_to_that(tree: Tree, first: int, last: int) -> int:
+    for i in range(first + 1, last):
+        if tree.lower(i) == "that" and tree.tokens[i].dep in {"mark", "det", "nsubj"}:
+            return i
+    return last
+
+
+def _saying(tree: Tree, verb: int, head: int) -> int | None:
+    """Return the "saying" of "cited B as saying X", or None."""
+    limit = min(tree.sentence(verb)[1], tree.right[head] + 4)
+    for i in range(verb + 1, limit):
+        if tree.lower(i) == "as" and i + 1 < limit and tree.tokens[i + 1].tag == "VBG":
+            return i + 1
+    return None
+
+
+def _small_clause(
+    tree: Tree,
+    quotes: Quotes,
+    verb: int,
+    entry: Entry,
+    found: list[Draft],
+    parts: tuple[int, Stretch, int],
+) -> None:
+    """Attribute "A cited B as saying X": A's content is "B as saying X", B's is "X"."""
+    head, source, saying = parts
+    source = (source[0], min(source[1], saying - 1))
+    end = tree.sentence(verb)[1]
+    inner = next((d for d in found if d.cue_token == saying), None)
+    content = inner.content if inner else (fitted(tree, quotes, (saying + 1, end), saying),)
+    if content and content[0][1] <= content[0][0]:
+        return
+    found[:] = [d for d in found if d.cue_token not in {saying, verb}]
+    outer_head = subject_of(tree, verb)
+    if outer_head is not None:
+        whole = (source[0], max(last for _, last in content))
+        found.append(_draft(tree, verb, entry, (outer_head, noun_phrase(tree, outer_head)), (whole,), None))
+    cue = verb if outer_head is None else saying
+    made = _draft(tree, cue, entry, (head, source), content, verb if outer_head is not None else None)
+    found.append(made)
+
+
+def _citing(
+    tree: Tree,
+    quotes: Quotes,
+    verb: int,
+    entry: Entry,
+    found: list[Draft],
+    parts: tuple[int, Stretch, Draft],
+) -> None:
+    """Attribute "A reported, citing B, that X": both carry X, B under A."""
+    head, source, governing = parts
+    content = _repaired(tree, quotes, verb, source, governing)
+    found[:] = [d for d in found if d.cue_token not in {verb, governing.cue_token}]
+    found.append(
+        governing.having("the clause behind the relay verb is this cue's own", content=content)
+    )
+    found.append(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
+
+
+def _repaired(
+    tree: Tree, quotes: Quotes, verb: int, source: Stretch, governing: Draft
+) -> tuple[Stretch, ...]:
+    """Return what both attribute: the clause after B if there is one, else the outer content."""
+    after = source[1]
+    end = tree.sentence(verb)[1]
+    while after < end and tree.tokens[after].text in {",", "—", "–"}:
+        after += 1
+    if after < end and tree.lower(after) == "that":
+        return (fitted(tree, quotes, (after, end), verb),)
+    for child in tree.of(verb, "ccomp"):
+        if child > verb and verb > governing.cue_token:
+            return (clause(tree, quotes, verb, child),)
+    low = min(verb, source[0])
+    high = max(verb + 1, source[1])
+    kept = []
+    for first, last in governing.content:
+        if first < low < last:
+            kept.append(fitted(tree, quotes, (first, low), verb))
+            if high < last:
+                kept.append(fitted(tree, quotes, (high, last), verb))
+        elif not low <= first < high:
+            kept.append((first, last))
+    return tuple(stretch for stretch in kept if stretch[1] > stretch[0]) or governing.content
+
+
+def _governing(tree: Tree, verb: int, found: list[Draft]) -> Draft | None:
+    """Return the draft whose cue the relay verb leans on: its head, or the nearest in reach."""
+    start, end = tree.sentence(verb)
+    cues = {draft.cue_token: draft for draft in found if start <= draft.cue_token < end and draft.cue_token != verb}
+    head = tree.tokens[verb].head
+    for _ in range(4):
+        if head in cues:
+            return cues[head]
+        head = tree.tokens[head].head
+    near = [d for d in cues.values() if d.cue_type in {"speech", "document"}]
+    outer = [d for d in near if not any(f <= d.cue_token < l for o in near if o is not d for f, l in o.content)]
+    return min(outer, key=lambda d: abs(d.cue_token - verb), default=None)
+
+
+def _draft(
+    tree: Tree,
+    verb: int,
+    entry: Entry,
+    source: tuple[int, Stretch],
+    content: tuple[Stretch, ...],
+    relay_of: int | None,
+) -> Draft:
+    head, words = source
+    return Draft(
+        cue_token=verb,
+        cue=((verb, verb + 1),),
+        source=(words,),
+        source_token=head,
+        content=content,
+        cue_type=entry.cue_type,
+        rule="relay" if relay_of is None else "relayed",
+        confidence=entry.confidence,
+        relay_of=relay_of,
+        steps=(f"{tree.tokens[verb].text!r} hands on the word of {tree.words(words)!r}",),
+    )
+
+

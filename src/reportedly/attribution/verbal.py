@@ -1,0 +1,176 @@
+"""Verb cues to drafts: the lexicon's frames first, then content around the attributing clause."""
+
+from typing import Final
+
+from reportedly.attribution.around import Clause, around, cue_clause, left_of
+from reportedly.attribution.contents import has_verb
+from reportedly.attribution.drafts import Draft
+from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
+from reportedly.attribution.quotes import Quotes
+from reportedly.attribution.subjects import noun_phrase, subject_of
+from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
+from reportedly.attribution.verbs import FRAMES, that_clause
+
+_CUE_AUX: Final = frozenset({"auxpass"})
+
+
+def verb_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:
+    """Return a draft for every verb of the lexicon that attributes something."""
+    verbs, passives, fixes = load_cues("verbs"), load_cues("passives"), load_lemmas()
+    drafts = []
+    for token in tree.tokens:
+        if token.pos not in {"VERB", "AUX"} or token.sentence < 0:
+            continue
+        lemma = fixes.get(token.lemma.lower(), token.lemma.lower())
+        draft = None
+        if tree.is_passive(token.index) or _is_bare_passive(tree, token.index):
+            if lemma in passives:
+                draft = _passive(tree, quotes, token.index, passives[lemma])
+        elif lemma in verbs:
+            draft = _active(tree, quotes, token.index, verbs[lemma])
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def cue_words(tree: Tree, verb: int) -> tuple[Stretch, ...]:
+    """Return the cue's words: the verb with its passive auxiliary, negated "do" and particle."""
+    first = last = verb
+    negated = tree.first_of(verb, "neg") is not None
+    for child in tree.children[verb]:
+        token = tree.tokens[child]
+        if token.dep in _CUE_AUX or (negated and token.lemma == "do" and token.dep == "aux"):
+            first = min(first, child)
+        elif token.dep == "prt" and child == verb + 1:
+            last = child
+    return ((first, last + 1),)
+
+
+def _is_bare_passive(tree: Tree, verb: int) -> bool:
+    """A past participle after its noun: "the mosque, believed to hold X"."""
+    token = tree.tokens[verb]
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def _active(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:
+    source_head = subject_of(tree, verb)
+    source = noun_phrase(tree, source_head) if source_head is not None else None
+    if source is not None and source[0] <= verb < source[1]:
+        source = (source[0], verb) if source_head is not None and source_head < verb else None
+    content, how = _content(tree, quotes, verb, entry, source)
+    content = _without(content, source, verb)
+    if not content or (source is None and not _may_lack_source(tree, verb)):
+        return None
+    return Draft(
+        cue_token=verb,
+        cue=cue_words(tree, verb),
+        source=(source,) if source and source[1] > source[0] else (),
+        source_token=source_head if source else None,
+        content=content,
+        cue_type=entry.cue_type,
+        rule=f"verb-{how}",
+        confidence=entry.confidence,
+        steps=(f"the verb {entry.word!r} is a {entry.cue_type} cue; content found by {how}",),
+    )
+
+
+def _may_lack_source(tree: Tree, verb: int) -> bool:
+    """Only a participle or infinitive in apposition may attribute with nobody named."""
+    return False
+
+
+def _content(
+    tree: Tree, quotes: Quotes, verb: int, entry: Entry, source: Stretch | None
+) -> tuple[tuple[Stretch, ...], str]:
+    """Return the content and the name of the frame that found it."""
+    where = cue_clause(tree, quotes, verb, source)
+    if "around" in entry.frames and _parenthetical(tree, quotes, verb, where):
+        found = around(tree, quotes, verb, where)
+        if found:
+            return found, "around"
+    for name, frame in FRAMES.items():
+        if name in entry.frames:
+            content = frame(tree, quotes, verb, entry)
+            if content and content[0][1] > content[0][0]:
+                return _joined(tree, quotes, verb, where, content, name)
+    if "around" in entry.frames:
+        return around(tree, quotes, verb, where), "around"
+    return (), ""
+
+
+def _parenthetical(tree: Tree, quotes: Quotes, verb: int, where: Clause) -> bool:
+    """Say whether the attributing clause stands between its content and a mark or the end."""
+    if where.last >= tree.sentence(verb)[1]:
+        return True
+    return tree.tokens[where.last].text in {",", ".", ":"} or quotes.at(where.last) is not quotes.at(verb)
+
+
+def _joined(
+    tree: Tree,
+    quotes: Quotes,
+    verb: int,
+    where: Clause,
+    content: tuple[Stretch, ...],
+    name: str,
+) -> tuple[tuple[Stretch, ...], str]:
+    """Join a quotation before the cue with the clause after it: '"X," he said, "Y"'."""
+    before = left_of(tree, quotes, verb, where.first) if name == "clause" else None
+    quote = quotes.at(before[1] - 1) if before else None
+    if before and quote and before[1] <= content[0][0]:
+        return (before, *content), "quote-and-clause"
+    return content, name
+
+
+def _without(
+    content: tuple[Stretch, ...], source: Stretch | None, verb: int
+) -> tuple[Stretch, ...]:
+    """Cut the source and the cue out of the content where the parse let them in."""
+    kept = []
+    for first, last in content:
+        if source and first < source[1] <= last and source[0] <= first:
+            first = source[1]
+        if source and first < source[0] < last:
+            last = source[0]
+        if first < verb < last:
+            last = verb
+        if last > first and not first <= verb < last:
+            kept.append((first, last))
+    return tuple(kept)
+
+
+def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:
+    """Attribute "B is said to X", "it was reported that X": nobody or the agent says so."""
+    agent = tree.agent(verb)
+    source = noun_phrase(tree, agent) if agent is not None else None
+    content = _passive_content(tree, quotes, verb)
+    if not content:
+        return None
+    return Draft(
+        cue_token=verb,
+        cue=cue_words(tree, verb),
+        source=(source,) if source else (),
+        source_token=agent,
+        content=content,
+        cue_type=entry.cue_type,
+        rule="passive",
+        confidence=entry.confidence,
+        steps=(f"{entry.word!r} is passive: whoever says so is its agent, or nobody is named",),
+    )
+
+
+def _passive_content(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, ...]:
+    that = that_clause(tree, quotes, verb, _NO_ENTRY)
+    subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in {"nsubjpass", "nsubj", "csubjpass"}), None)
+    if subject is None and tree.tokens[verb].dep == "acl":
+        subject = tree.tokens[verb].head
+    rest = next((c for c in tree.of(verb, "xcomp", "oprd", "ccomp") if c > verb), None)
+    if that and (subject is None or tree.lower(subject) in {"it", "there"}):
+        return that
+    if rest is None or subject is None:
+        return that
+    what = noun_phrase(tree, subject)
+    after = (max(tree.left[rest], verb + 1), tree.right[rest])
+    return (what, after) if what[1] <= verb else (after,)
+
+
+_NO_ENTRY: Final = Entry("", "speech", frozenset(), frozenset(), 0.0)
