@@ -40,11 +40,26 @@ def _stops(tree: Tree, quotes: Quotes, i: int) -> bool:
     return quote is not None and quote.first == i
 
 
-def around(tree: Tree, quotes: Quotes, verb: int, where: Clause) -> tuple[Stretch, ...]:
-    """Return what stands before and after the attributing clause as its content."""
-    before = left_of(tree, quotes, verb, where.first)
+def around(
+    tree: Tree, quotes: Quotes, verb: int, where: Clause, *, both: bool
+) -> tuple[Stretch, ...]:
+    """Return what stands before and after the attributing clause as its content.
+
+    Args:
+        both: whether content may stand before it (the verb has its own subject there).
+    """
+    before = left_of(tree, quotes, verb, where.first) if both else None
     after = right_of(tree, quotes, verb, where.last, before)
+    if before and after and _begins_anew(quotes, where, before, after):
+        before = None
+    if before and not has_verb(tree, before) and not (after and has_verb(tree, after)):
+        return () if quotes.at(before[1] - 1) is None else (before,)
     return tuple(stretch for stretch in (before, after) if stretch)
+
+
+def _begins_anew(quotes: Quotes, where: Clause, before: Stretch, after: Stretch) -> bool:
+    """Say whether a quotation after the clause leaves unquoted words before it outside."""
+    return quotes.at(before[1] - 1) is None and quotes.at(after[0]) is not None
 
 
 def left_of(tree: Tree, quotes: Quotes, verb: int, first: int) -> Stretch | None:
@@ -64,7 +79,7 @@ def left_of(tree: Tree, quotes: Quotes, verb: int, first: int) -> Stretch | None
     if at_cue is not None:
         start = max(start, at_cue.first + (at_cue.first + 1 < end))
     content = fitted(tree, quotes, (start, end), verb)
-    return content if content[1] - content[0] >= 2 and has_verb(tree, content) else None
+    return content if content[1] - content[0] >= 2 else None
 
 
 def _quote_before(quotes: Quotes, end: int, tree: Tree) -> Quote | None:

@@ -12,11 +12,11 @@ _LEADS: Final = frozenset({".", "!", "?", ":", "…", "..."})
 
 def with_floating(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with every floating quotation given to the attribution before it."""
-    taken = sorted(s for draft in drafts for s in draft.content)
+    taken = _taken(quotes, drafts)
     result = sorted(drafts, key=_place)
     places = [_place(draft) for draft in result]
     for quote in quotes.all:
-        if not quote.clause or _covered(taken, quote) or not _stands_alone(tree, quote):
+        if not quote.clause or quote.first in taken or not _stands_alone(tree, quote):
             continue
         owner = _owner(tree, quotes, result, places, quote)
         if owner is not None:
@@ -31,8 +31,15 @@ def _place(draft: Draft) -> int:
     return max(draft.cue_token, max((last for _, last in draft.content), default=0))
 
 
-def _covered(taken: list[tuple[int, int]], quote: Quote) -> bool:
-    return any(first < quote.last and quote.first < last for first, last in taken)
+def _taken(quotes: Quotes, drafts: list[Draft]) -> set[int]:
+    """Return the first tokens of the quotations that an outside cue already attributes."""
+    taken = set()
+    for draft in drafts:
+        at_cue = quotes.at(draft.cue_token)
+        for first, last in draft.content:
+            touched = [quotes.at(first), *quotes.between(first, last)]
+            taken.update(quote.first for quote in touched if quote and quote is not at_cue)
+    return taken
 
 
 def _stands_alone(tree: Tree, quote: Quote) -> bool:
@@ -42,7 +49,7 @@ def _stands_alone(tree: Tree, quote: Quote) -> bool:
         before -= 1
     if before < 0 or tree.sentence(quote.first)[0] == quote.first:
         return True
-    return tree.tokens[before].text in _LEADS or tree.tokens[before].text in {"”", '"', "''"}
+    return tree.tokens[before].text in _LEADS or quote.last - quote.first > 6
 
 
 def _owner(
@@ -54,6 +61,9 @@ def _owner(
         index -= 1
     while index >= 0:
         draft = drafts[index]
+        if quotes.at(draft.cue_token) is not None:
+            index -= 1
+            continue
         if draft.cue_type == "speech" and _quoted(quotes, draft) and draft.source:
             breaks = _paragraphs_between(tree, places[index], quote.first)
             return index if breaks <= _reach(tree, quotes, draft, quote) else None

@@ -16,9 +16,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     A conjoined verb, a participle or an infinitive takes the subject of the verb it hangs on;
     a relative pronoun gives way to its antecedent; a passive verb has only its agent.
     """
-    for _ in range(8):
+    for climbed in range(8):
         if tree.is_passive(verb):
-            return _antecedent(tree, tree.agent(verb))
+            return _antecedent(tree, tree.passive_subject(verb) if climbed else tree.agent(verb))
         subject = tree.subject(verb)
         if subject is not None:
             return _antecedent(tree, subject)

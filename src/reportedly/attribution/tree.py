@@ -79,6 +79,10 @@ class Tree:
             for c in self.children[verb]
         )
 
+    def passive_subject(self, verb: int) -> int | None:
+        """Return the head of the passive subject of `verb`, or None."""
+        return next(self.of(verb, *PASSIVE_SUBJECTS), None)
+
     def is_finite(self, verb: int) -> bool:
         """Say whether the clause of `verb` has a finite verb or a modal."""
         if self.tokens[verb].tag in {"VBD", "VBZ", "VBP", "MD"}:

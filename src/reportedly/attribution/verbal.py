@@ -7,7 +7,7 @@ from reportedly.attribution.contents import has_verb
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.subjects import noun_phrase, subject_of
+from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of
 from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
 from reportedly.attribution.verbs import FRAMES, that_clause
 
@@ -84,25 +84,33 @@ def _content(
 ) -> tuple[tuple[Stretch, ...], str]:
     """Return the content and the name of the frame that found it."""
     where = cue_clause(tree, quotes, verb, source)
+    own = _speaks_here(tree, verb)
     if "around" in entry.frames and _parenthetical(tree, quotes, verb, where):
-        found = around(tree, quotes, verb, where)
+        found = around(tree, quotes, verb, where, both=own)
         if found:
             return found, "around"
     for name, frame in FRAMES.items():
         if name in entry.frames:
             content = frame(tree, quotes, verb, entry)
             if content and content[0][1] > content[0][0]:
-                return _joined(tree, quotes, verb, where, content, name)
-    if "around" in entry.frames:
-        return around(tree, quotes, verb, where), "around"
+                return _joined(tree, quotes, verb, where, content, name) if own else (content, name)
     return (), ""
 
 
+def _speaks_here(tree: Tree, verb: int) -> bool:
+    """Say whether the verb has its own subject beside it, so that content may precede it."""
+    subject = tree.subject(verb)
+    return subject is not None and tree.lower(subject) not in RELATIVES
+
+
 def _parenthetical(tree: Tree, quotes: Quotes, verb: int, where: Clause) -> bool:
-    """Say whether the attributing clause stands between its content and a mark or the end."""
-    if where.last >= tree.sentence(verb)[1]:
-        return True
-    return tree.tokens[where.last].text in {",", ".", ":"} or quotes.at(where.last) is not quotes.at(verb)
+    """Say whether the attributing clause ends at a mark with no clause of its own inside."""
+    subject = tree.subject(verb)
+    low, high = (tree.left[subject], tree.right[subject]) if subject is not None else (verb, verb)
+    for i in range(verb + 1, where.last):
+        if tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} and not low <= i < high:
+            return False
+    return True
 
 
 def _joined(

@@ -13,6 +13,7 @@ from reportedly.attribution.lexicon import Entry
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.tree import Stretch, Tree
 
+_STRAY: Final = 20
 Frame = Callable[[Tree, Quotes, int, Entry], tuple[Stretch, ...]]
 
 _NOT_CONTENT: Final = frozenset({"today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday",
@@ -23,8 +24,22 @@ _NOT_CONTENT: Final = frozenset({"today", "yesterday", "tomorrow", "monday", "tu
 def that_clause(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch, ...]:
     """Find a finite clause: "said (that) X", "asked whether X"."""
     for child in tree.of(verb, "ccomp"):
-        if child > verb and not _bare_infinitive(tree, child):
+        if child > verb and not tree.has_to(child):
             return (clause(tree, quotes, verb, child),)
+    return _strayed_clause(tree, quotes, verb)
+
+
+def _strayed_clause(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, ...]:
+    """Find a that-clause the parse hung elsewhere: "told a meeting of leaders that X"."""
+    for i in range(verb + 1, min(tree.sentence(verb)[1], verb + _STRAY)):
+        token = tree.tokens[i]
+        if token.text == "that" and token.tag in {"IN", "WDT"} and i - 1 > verb:
+            head = token.head
+            if head > i and tree.tokens[head].pos in {"VERB", "AUX"} and token.dep == "mark":
+                return (fitted(tree, quotes, (i, tree.right[head]), verb),)
+            return ()
+        if token.pos in {"VERB", "AUX"}:
+            return ()
     return ()
 
 
@@ -79,10 +94,6 @@ def phrase(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch
         if child > verb and tree.lower(child) in entry.prepositions:
             return (fitted(tree, quotes, (tree.left[child], tree.right[child]), verb),)
     return ()
-
-
-def _bare_infinitive(tree: Tree, child: int) -> bool:
-    return tree.has_to(child)
 
 
 FRAMES: Final[dict[str, Frame]] = {

