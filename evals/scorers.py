@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from score_credits import score_credits
+
 from seed_score import score_seed
 from sets import Material
 
@@ -33,7 +34,9 @@ def read(material: Material, work: Path) -> Path:
             check=False,
         )
     if done.returncode not in DONE:
-        raise RuntimeError(f"reading {material.source} ended with {done.returncode}: {done.stderr}")
+        raise RuntimeError(
+            f"reading {material.source} ended with {done.returncode}: {done.stderr}"
+        )
     return target
 
 

@@ -32,9 +32,7 @@ def score_seed(gold: Record, record: Record) -> dict[str, float]:
             article["publisher"] == gold["publisher"] and article["published"] == gold["published"]
         ),
         "sentences": len(record["sentences"]),
-        "starts": len(
-            {start for start, _ in record["sentences"]} & set(gold["sentence_starts"])
-        ),
+        "starts": len({start for start, _ in record["sentences"]} & set(gold["sentence_starts"])),
     }
 
 
@@ -47,7 +45,7 @@ def match(text: str, gold: list[Record], predicted: list[Record]) -> dict[str, R
     for g in gold:
         for number, p in enumerate(predicted):
             shared = share(words(text, g["content"]), words(text, p["content_spans"]))
-            if shared >= 0.5 and touches(g["source"], p["source_spans"]):  # noqa: PLR2004 - IoU .5
+            if shared >= 0.5 and touches(g["source"], p["source_spans"]):
                 pairs.append((-shared, not touches(g["cue"], p["cue_spans"]), g["id"], number))
     found: dict[str, Record] = {}
     used: set[int] = set()
@@ -90,9 +88,7 @@ def is_nested(found: Mapping[str, Record], outer: str, inner: str) -> bool:
 
 def names(record: Record) -> tuple[str, ...]:
     """Return a chain's names in lower case without a leading article."""
-    return tuple(
-        re.sub(r"^(?:the|an|a) ", "", hop["name"].casefold()) for hop in record["chain"]
-    )
+    return tuple(re.sub(r"^(?:the|an|a) ", "", hop["name"].casefold()) for hop in record["chain"])
 
 
 def is_carried(record: Record | None) -> bool:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,5 +65,4 @@ def join_passages(shared: Path, target: Path) -> None:
 def copy_lines(source: Path, target: Path, limit: int | None) -> None:
     """Copy the first `limit` lines of a file, or all of them."""
     with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as stream:
-        taken: Iterable[str] = islice(lines, limit)
-        stream.writelines(taken)
+        stream.writelines(islice(lines, limit))

@@ -1,10 +1,11 @@
 """Measures reading against the bare language engine, in one process on one thread.
 
-Usage: python evals/speed.py [ARTICLES.jsonl.gz] [--articles 400]
+Usage: python evals/speed.py [--articles 400]
 
-Batches go in turn through bare `nlp.pipe` and through the whole reading, so that whatever
-else the machine does weighs on both alike. Prints the time beyond the bare engine as a
-share of the engine's, and the peak memory of the process.
+Batches of real articles go in turn through bare `nlp.pipe` and through the whole reading,
+so that whatever else the machine does weighs on both alike; processor time is counted.
+Then the same articles are read by the command, whose peak memory is taken. Writes
+speed.json beside this file.
 """
 
 import argparse
@@ -12,12 +13,110 @@ import gzip
 import json
 import os
 import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
-from itertools import batched, islice
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+from sets import find_shared
+
+HERE: Final = Path(__file__).resolve().parent
+BATCH: Final = 40
+ONE_THREAD: Final = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print and write; return 0, or 2 where the data is missing."""
+    parser = argparse.ArgumentParser(description="Measure reading against the bare engine.")
+    parser.add_argument("--articles", type=int, default=400, help="how many to read")
+    choices = parser.parse_args(arguments)
+    shared = find_shared()
+    if shared is None:
+        sys.stderr.write("No data found in ../shared; REPORTEDLY_SHARED can name the folder.\n")
+        return 2
+    os.environ.update(ONE_THREAD)
+    with tempfile.TemporaryDirectory() as folder:
+        files = split(shared / "data" / "news" / "base.jsonl.gz", Path(folder), choices.articles)
+        figures = compare(files) | command(files)
+    summary = {"date": datetime.now(UTC).date().isoformat(), "articles": choices.articles}
+    summary |= figures
+    (HERE / "speed.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
+    print("\n".join(f"{name:22}{value:>10}" for name, value in summary.items()))
+    return 0
+
+
+def split(source: Path, folder: Path, count: int) -> list[Path]:
+    """Write the first `count` articles of a gzipped JSONL file as files of one batch each."""
+    with gzip.open(source, "rt", encoding="utf-8") as stream:
+        lines = list(islice(stream, count))
+    files = []
+    for first in range(0, len(lines), BATCH):
+        path = folder / f"batch{first // BATCH:04}.jsonl"
+        path.write_text("".join(lines[first : first + BATCH]), encoding="utf-8")
+        files.append(path)
+    return files
+
+
+def compare(files: list[Path]) -> dict[str, float]:
+    """Time both ways in turn; return the seconds of each and the share beyond the engine."""
+    # Here and not at the top: numpy reads the thread settings when it is first imported.
+    from reportedly.annotation.engine import MODEL
+    from reportedly.pipeline import read_inputs
+
+    nlp: Any = import_module(MODEL).load()
+    works: dict[str, Callable[[Path], Iterable[object]]] = {
+        "bare": lambda path: nlp.pipe(texts(path), batch_size=32),
+        "read": lambda path: read_inputs([str(path)]),
+    }
+    # The first turn only warms both up: models, word lists, caches.
+    for work in works.values():
+        spend(work, files[0])
+    spent = dict.fromkeys(works, 0.0)
+    for turn, path in enumerate(files):
+        for name in ("bare", "read") if turn % 2 else ("read", "bare"):
+            spent[name] += spend(works[name], path)
+    return {
+        "bare_seconds": round(spent["bare"], 1),
+        "read_seconds": round(spent["read"], 1),
+        "beyond_bare_percent": round(100 * (spent["read"] / spent["bare"] - 1), 1),
+    }
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a JSON lines file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def spend(work: Callable[[Path], Iterable[object]], path: Path) -> float:
+    """Return the processor seconds that one way spends on one file."""
+    start = time.process_time()
+    deque(work(path), maxlen=0)
+    return time.process_time() - start
+
+
+def command(files: list[Path]) -> dict[str, float]:
+    """Read everything by the command; return its processor seconds and peak memory."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    call = [sys.executable, "-m", "reportedly", "read", "--json", *map(str, files)]
+    subprocess.run(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return {
+        "command_seconds": round(after.ru_utime - before, 1),
+        "command_peak_megabytes": round(after.ru_maxrss / unit, 1),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

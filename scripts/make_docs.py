@@ -93,9 +93,9 @@ def commands_page() -> str:
 
 def help_part(command: click.Command, name: str, parent: click.Context | None) -> str:
     """Return one command's heading and help text, at a fixed width."""
-    settings = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-    context = click.Context(command, info_name=name, parent=parent, **settings)
-    with context:
+    with click.Context(
+        command, parent=parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
+    ) as context:
         text = context.get_help()
     body = "\n".join(line.rstrip() for line in text.splitlines())
     return f"## {context.command_path}\n\n```text\n{body}\n```\n"

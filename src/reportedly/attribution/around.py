@@ -87,7 +87,9 @@ def _quote_before(quotes: Quotes, end: int, tree: Tree) -> Quote | None:
     quote = quotes.at(end - 1)
     if quote is None and end > 1 and tree.tokens[end - 1].text in {",", "—", "–", "--"}:
         quote = quotes.at(end - 2)
-    return quote if quote is not None and end - 1 <= quote.last <= end else None
+    if quote is None or not end - 1 <= quote.last <= end:
+        return None
+    return None if quote.closed and tree.tokens[quote.last - 2].text == "." else quote
 
 
 def _from_quote(tree: Tree, quotes: Quotes, quote: Quote, verb: int, end: int) -> Stretch | None:
@@ -115,6 +117,8 @@ def right_of(
     mark, start = tree.tokens[last].text, last + 1
     quote = quotes.at(last) if mark not in {",", ":"} else quotes.at(min(start, len(tree.tokens) - 1))
     if quote is not None and quote is not at_cue:
+        if mark not in {",", ":"} and not quote.clause and last > verb + 1:
+            return None
         return _quoted_right(tree, quotes, verb, quote, sentence_end)
     if mark == ":" and before is None:
         return fitted(tree, quotes, (start, sentence_end), verb)

@@ -8,6 +8,7 @@ from reportedly.attribution.phrasal import according_drafts, adverb_drafts
 from reportedly.attribution.quotes import find_quotes
 from reportedly.attribution.relations import Relation
 from reportedly.attribution.relays import relay_drafts
+from reportedly.attribution.repair import repaired
 from reportedly.attribution.tree import Tree
 from reportedly.attribution.verbal import verb_drafts
 from reportedly.model import Annotations, Article
@@ -16,7 +17,7 @@ from reportedly.model import Annotations, Article
 def find_relations(article: Article, annotations: Annotations) -> tuple[Relation, ...]:
     """Return the relations of one article in order of the text, sources not yet resolved."""
     sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
-    tree = Tree(annotations.tokens, sentences, article.text)
+    tree = Tree(repaired(annotations.tokens), sentences, article.text)
     quotes = find_quotes(annotations.tokens)
     drafts = [
         *verb_drafts(tree, quotes),

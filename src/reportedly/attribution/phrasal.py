@@ -122,14 +122,27 @@ def _clause_of(tree: Tree, quotes: Quotes, adverb: int) -> tuple[Stretch, ...]:
     head = tree.tokens[adverb].head
     while tree.tokens[head].pos not in {"VERB", "AUX"} and tree.tokens[head].head != head:
         head = tree.tokens[head].head
-    first, last = tree.left[head], tree.right[head]
-    start, end = tree.sentence(adverb)
-    first, last = max(first, start), min(last, end)
-    if tree.tokens[head].dep == "relcl":
-        first = _relative_start(tree, head, first)
+    first, last = _core(tree, head, adverb)
     left = _one(tree, quotes, adverb, (first, adverb))
     right = _one(tree, quotes, adverb, (adverb + 1, last))
     return tuple(s for s in (*left, *right) if s[1] > s[0])
+
+
+def _core(tree: Tree, head: int, adverb: int) -> Stretch:
+    """Return the clause from its subject on, without a further clause joined to it."""
+    start, end = tree.sentence(adverb)
+    first, last = max(tree.left[head], start), min(tree.right[head], end)
+    subject = next((c for c in tree.children[head] if tree.tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+    if tree.tokens[head].dep == "relcl":
+        first = _relative_start(tree, head, first)
+    elif subject is not None and subject < adverb:
+        first = noun_phrase(tree, subject)[0]
+    for child in tree.of(head, "conj", "parataxis", "cc"):
+        if child > adverb and (tree.tokens[child].dep == "parataxis" or tree.subject(child) is not None):
+            last = min(last, tree.left[child])
+    while last > adverb + 1 and tree.tokens[last - 1].dep in {"cc", "punct"}:
+        last -= 1
+    return first, last
 
 
 def _relative_start(tree: Tree, head: int, first: int) -> int:

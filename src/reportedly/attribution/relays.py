@@ -10,6 +10,7 @@ from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase, subject_of
+from reportedly.attribution.voices import can_speak
 from reportedly.attribution.tree import Stretch, Tree
 
 
@@ -34,10 +35,8 @@ def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: list[Draf
         _small_clause(tree, quotes, verb, entry, found, (head, source, saying))
         return
     governing = _governing(tree, verb, found)
-    if governing is not None:
+    if governing is not None and tree.tokens[verb].tag == "VBG" and can_speak(tree, head):
         _citing(tree, quotes, verb, entry, found, (head, source, governing))
-    elif tree.tokens[verb].tag in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
-        return
 
 
 def _quoted(tree: Tree, verb: int) -> tuple[int, Stretch] | None:

@@ -8,7 +8,7 @@ from reportedly.model import Token
 Stretch = tuple[int, int]
 """Tokens `[first, last)` of one article."""
 
-SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
+SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
 AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 

@@ -3,14 +3,16 @@
 from typing import Final
 
 from reportedly.attribution.around import Clause, around, cue_clause, left_of
-from reportedly.attribution.contents import has_verb
+from reportedly.attribution.bare import closing_clause
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of
 from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
+from reportedly.attribution.voices import can_speak
 from reportedly.attribution.verbs import FRAMES, that_clause
 
+_SURE: Final = frozenset({"clause", "around", "quote-and-clause"})
 _CUE_AUX: Final = frozenset({"auxpass"})
 
 
@@ -23,6 +25,8 @@ def verb_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:
             continue
         lemma = fixes.get(token.lemma.lower(), token.lemma.lower())
         draft = None
+        if _other_particle(tree, token.index, lemma):
+            continue
         if tree.is_passive(token.index) or _is_bare_passive(tree, token.index):
             if lemma in passives:
                 draft = _passive(tree, quotes, token.index, passives[lemma])
@@ -46,6 +50,12 @@ def cue_words(tree: Tree, verb: int) -> tuple[Stretch, ...]:
     return ((first, last + 1),)
 
 
+def _other_particle(tree: Tree, verb: int, lemma: str) -> bool:
+    """Say whether a particle makes it another verb: "called off", "reported back"."""
+    particle = tree.first_of(verb, "prt")
+    return particle is not None and lemma not in {"point", "spell", "lay", "find", "turn"}
+
+
 def _is_bare_passive(tree: Tree, verb: int) -> bool:
     """A past participle after its noun: "the mosque, believed to hold X"."""
     token = tree.tokens[verb]
@@ -59,7 +69,9 @@ def _active(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None
         source = (source[0], verb) if source_head is not None and source_head < verb else None
     content, how = _content(tree, quotes, verb, entry, source)
     content = _without(content, source, verb)
-    if not content or (source is None and not _may_lack_source(tree, verb)):
+    if not content and "around" in entry.frames:
+        return _closing(tree, quotes, verb, entry)
+    if not content or not _is_heard(tree, source_head, source, how):
         return None
     return Draft(
         cue_token=verb,
@@ -74,9 +86,29 @@ def _active(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None
     )
 
 
-def _may_lack_source(tree: Tree, verb: int) -> bool:
-    """Only a participle or infinitive in apposition may attribute with nobody named."""
-    return False
+def _is_heard(tree: Tree, head: int | None, source: Stretch | None, how: str) -> bool:
+    """Say whether somebody who can speak stands behind the cue; a clause is enough proof."""
+    if head is None or source is None:
+        return False
+    return can_speak(tree, head) or (how in _SURE and tree.lower(head) not in {"there", "this"})
+
+
+def _closing(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:
+    found = closing_clause(tree, quotes, verb)
+    if found is None:
+        return None
+    source, content = found
+    return Draft(
+        cue_token=verb,
+        cue=((verb, verb + 1),),
+        source=(source,),
+        source_token=source[1] - 1,
+        content=(content,),
+        cue_type=entry.cue_type,
+        rule="verb-closing",
+        confidence=0.8,
+        steps=(f"{entry.word!r} closes a sentence that lost its comma",),
+    )
 
 
 def _content(

@@ -1,0 +1,130 @@
+"""The evals: their own arithmetic, and the floors held on the real development sets."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import report
+import run
+import sets
+from figures import FIGURES, SETS
+from seed_score import match, score_seed
+
+
+@pytest.mark.timeout(900)
+def test_no_figure_is_below_its_floor(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shared.is_dir()
+    status = run.main(["--quick", "--output", str(tmp_path)])
+    assert status == 0, capsys.readouterr().out
+    results = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    assert set(results["figures"]) >= {figure.name for figure in FIGURES}
+
+
+def gold_as_record(gold: dict[str, Any]) -> dict[str, Any]:
+    """The gold in the shape of a reading that got everything right."""
+    return {
+        "article": {"publisher": gold["publisher"], "published": gold["published"]},
+        "sentences": [[start, start + 1] for start in gold["sentence_starts"]],
+        "independence": {"lowest": 1, "highest": 1, "reasons": [{"code": "single-article"}]},
+        "attributions": [
+            {
+                "id": a["id"].upper(),
+                "source_spans": a["source"],
+                "cue_spans": a["cue"],
+                "content_spans": a["content"],
+                "parent": a["parent"] and a["parent"].upper(),
+                "chain": [{"name": name} for name in a["chain"]],
+            }
+            for a in gold["attributions"]
+        ],
+    }
+
+
+@pytest.fixture
+def seed_gold(shared: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(
+        (shared / "data" / "seed.gold.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def test_a_perfect_reading_of_the_seed_has_full_marks(seed_gold: dict[str, Any]) -> None:
+    assert score_seed(seed_gold, gold_as_record(seed_gold)) == {
+        "found": 12,
+        "nested": 2,
+        "carried": 4,
+        "chains": 12,
+        "independence": 1.0,
+        "head": 1.0,
+        "sentences": 9,
+        "starts": 9,
+    }
+
+
+def test_an_empty_reading_of_the_seed_finds_nothing(seed_gold: dict[str, Any]) -> None:
+    record = gold_as_record(seed_gold) | {"attributions": [], "independence": None}
+    figures = score_seed(seed_gold, record)
+    assert [figures[key] for key in ("found", "nested", "carried", "chains")] == [0, 0, 0, 0]
+    assert figures["independence"] == 0.0
+
+
+def test_one_prediction_serves_one_gold_attribution() -> None:
+    text = "The mayor said the bridge is closed"
+    gold = {"id": "a1", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 35]]}
+    predicted = [
+        {"id": "p1", "source_spans": [[0, 9]], "cue_spans": [[0, 3]], "content_spans": [[15, 35]]},
+        {
+            "id": "p2",
+            "source_spans": [[4, 9]],
+            "cue_spans": [[10, 14]],
+            "content_spans": [[15, 35]],
+        },
+    ]
+    assert match(text, [gold], predicted)["a1"]["id"] == "p2"
+    assert len(match(text, [gold, gold | {"id": "a2"}], predicted)) == 2
+
+
+def test_every_figure_belongs_to_a_set() -> None:
+    assert {figure.name.split(".")[0] for figure in FIGURES} == set(SETS)
+
+
+def test_a_fallen_or_missing_figure_breaks_its_floor(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"quick": {"chains.F1": 80.0, "seed.found": 11}}', encoding="utf-8")
+    monkeypatch.setattr(report, "FLOORS", floors)
+    assert report.breaches({"chains.F1": 80.0, "seed.found": 12}, quick=True) == []
+    assert report.breaches({"chains.F1": 79.9}, quick=True) == [
+        "chains.F1 is 79.9, its floor is 80",
+        "seed.found is nan, its floor is 11",
+    ]
+    assert report.breaches({}, quick=False) == []
+
+
+def test_a_floor_rises_and_never_falls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.json"
+    monkeypatch.setattr(report, "FLOORS", floors)
+    report.raise_floors({"chains.F1": 82.0, "seed.found": 11}, quick=True)
+    assert report.read_floors(quick=True) == {"seed.found": 11, "chains.F1": 81.5}
+    report.raise_floors({"chains.F1": 70.0, "seed.found": 12}, quick=True)
+    assert report.read_floors(quick=True) == {"seed.found": 12, "chains.F1": 81.5}
+
+
+def test_the_results_page_names_figure_target_and_peer() -> None:
+    page = report.as_markdown(report.summarize({"chains.F1": 81.25}, quick=True))
+    assert "| attributions, F1 | 81.25 | 80 | GenderGapTracker 59 | 98.9 |" in page
+    assert "PolNeAR, development part" not in page
+
+
+def test_missing_data_ends_with_a_clear_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPORTEDLY_SHARED", str(tmp_path))
+    assert sets.find_shared() is None
+    assert run.main(["--quick"]) == 2
+    assert "REPORTEDLY_SHARED" in capsys.readouterr().err
