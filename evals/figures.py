@@ -62,4 +62,16 @@ FIGURES: Final = (
     Figure("speech.triple", "relaxed triple, F1", 62.2, "GenderGapTracker 62.2*, Citron 58.1*"),
 )
 
+HEADLINES: Final = (
+    "chains.F1",
+    "chains.chain",
+    "passages.F1",
+    "passages.chain",
+    "polnear.content",
+    "polnear.triple",
+    "speech.content",
+    "speech.triple",
+)
+"""What the front page shows."""
+
 NOTE: Final = "* measured on the test part of PolNeAR, not on its development part."

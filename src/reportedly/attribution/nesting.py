@@ -1,6 +1,8 @@
 """Which attribution stands inside another's content, and how much of each is quoted."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.quotes import Quotes
@@ -8,18 +10,32 @@ from reportedly.attribution.relations import Relation
 from reportedly.attribution.tree import Stretch, Tree
 from reportedly.model import Mode, Span
 
+_REACH: Final = 64
+"""Tokens a neighbourhood spans; keeps the search for a holder linear in the article."""
+
 
 def relations_of(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     """Return the drafts as relations in order of the text, each with its parent and mode."""
     ordered = sorted(drafts, key=lambda d: (_first(d), -_extent(d), d.cue_token))
     by_cue = {draft.cue_token: i for i, draft in enumerate(ordered)}
+    near = _neighbourhoods(ordered)
     relations = []
     for i, draft in enumerate(ordered):
         parent = by_cue.get(draft.relay_of) if draft.relay_of is not None else None
         if parent is None:
-            parent = _holder(ordered, i)
+            parent = _holder(ordered, near[draft.cue_token // _REACH], i)
         relations.append(_relation(tree, quotes, draft, parent))
     return tuple(relations)
+
+
+def _neighbourhoods(ordered: Sequence[Draft]) -> dict[int, set[int]]:
+    """Return for each run of `_REACH` tokens the drafts whose content touches it."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, draft in enumerate(ordered):
+        for first, last in draft.content:
+            for run in range(first // _REACH, (last - 1) // _REACH + 1):
+                near[run].add(i)
+    return near
 
 
 def _first(draft: Draft) -> int:
@@ -30,13 +46,11 @@ def _extent(draft: Draft) -> int:
     return sum(last - first for first, last in draft.content)
 
 
-def _holder(ordered: Sequence[Draft], index: int) -> int | None:
+def _holder(ordered: Sequence[Draft], near: set[int], index: int) -> int | None:
     """Return the smallest other draft whose content holds this one's cue and content."""
     draft = ordered[index]
     holders = [
-        (_extent(other), i)
-        for i, other in enumerate(ordered)
-        if i != index and _holds(other, draft)
+        (_extent(ordered[i]), i) for i in near if i != index and _holds(ordered[i], draft)
     ]
     return min(holders)[1] if holders else None
 

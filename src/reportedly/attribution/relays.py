@@ -10,22 +10,50 @@ from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase, subject_of
-from reportedly.attribution.voices import can_speak
+from reportedly.attribution.speakers import can_speak
 from reportedly.attribution.tree import Stretch, Tree
 
+
+
+class Found:
+    """The drafts found so far, by cue and by sentence."""
+
+    __slots__ = ("_sentences", "by_cue", "tree")
+
+    def __init__(self, tree: Tree, drafts: list[Draft]) -> None:
+        self.tree = tree
+        self.by_cue: dict[int, Draft] = {}
+        self._sentences: dict[int, set[int]] = {}
+        for draft in drafts:
+            self.put(draft)
+
+    def put(self, draft: Draft) -> None:
+        """Add a draft, in place of one with the same cue."""
+        self.by_cue[draft.cue_token] = draft
+        number = self.tree.tokens[draft.cue_token].sentence
+        self._sentences.setdefault(number, set()).add(draft.cue_token)
+
+    def drop(self, cue: int) -> None:
+        """Forget the draft of a cue, if there is one."""
+        self.by_cue.pop(cue, None)
+
+    def beside(self, token: int) -> dict[int, Draft]:
+        """Return the other drafts of the sentence that holds `token`, by cue."""
+        cues = self._sentences.get(self.tree.tokens[token].sentence, set())
+        return {cue: self.by_cue[cue] for cue in sorted(cues) if cue in self.by_cue and cue != token}
 
 
 def relay_drafts(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with every relay's own source added and the relay's content repaired."""
     words = load_cues("relays")
-    found = list(drafts)
+    found = Found(tree, drafts)
     for token in tree.tokens:
         if token.lemma.lower() in words and token.pos in {"VERB", "ADP"} and token.sentence >= 0:
             _relay(tree, quotes, token.index, words[token.lemma.lower()], found)
-    return found
+    return list(found.by_cue.values())
 
 
-def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: list[Draft]) -> None:
+def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: Found) -> None:
     quoted = _quoted(tree, verb)
     if quoted is None or tree.is_passive(verb):
         return
@@ -84,25 +112,27 @@ def _small_clause(
     quotes: Quotes,
     verb: int,
     entry: Entry,
-    found: list[Draft],
+    found: Found,
     parts: tuple[int, Stretch, int],
 ) -> None:
     """Attribute "A cited B as saying X": A's content is "B as saying X", B's is "X"."""
     head, source, saying = parts
     source = (source[0], min(source[1], saying - 1))
     end = tree.sentence(verb)[1]
-    inner = next((d for d in found if d.cue_token == saying), None)
+    inner = found.by_cue.get(saying)
     content = inner.content if inner else (fitted(tree, quotes, (saying + 1, end), saying),)
     if content and content[0][1] <= content[0][0]:
         return
-    found[:] = [d for d in found if d.cue_token not in {saying, verb}]
+    found.drop(saying)
+    found.drop(verb)
     outer_head = subject_of(tree, verb)
     if outer_head is not None:
         whole = (source[0], max(last for _, last in content))
-        found.append(_draft(tree, verb, entry, (outer_head, noun_phrase(tree, outer_head)), (whole,), None))
+        outer = (outer_head, noun_phrase(tree, outer_head))
+        found.put(_draft(tree, verb, entry, outer, (whole,), None))
     cue = verb if outer_head is None else saying
     made = _draft(tree, cue, entry, (head, source), content, verb if outer_head is not None else None)
-    found.append(made)
+    found.put(made)
 
 
 def _citing(
@@ -110,17 +140,16 @@ def _citing(
     quotes: Quotes,
     verb: int,
     entry: Entry,
-    found: list[Draft],
+    found: Found,
     parts: tuple[int, Stretch, Draft],
 ) -> None:
     """Attribute "A reported, citing B, that X": both carry X, B under A."""
     head, source, governing = parts
     content = _repaired(tree, quotes, verb, source, governing)
-    found[:] = [d for d in found if d.cue_token not in {verb, governing.cue_token}]
-    found.append(
+    found.put(
         governing.having("the clause behind the relay verb is this cue's own", content=content)
     )
-    found.append(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
+    found.put(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
 
 
 def _repaired(
@@ -149,18 +178,24 @@ def _repaired(
     return tuple(stretch for stretch in kept if stretch[1] > stretch[0]) or governing.content
 
 
-def _governing(tree: Tree, verb: int, found: list[Draft]) -> Draft | None:
+def _governing(tree: Tree, verb: int, found: Found) -> Draft | None:
     """Return the draft whose cue the relay verb leans on: its head, or the nearest in reach."""
-    start, end = tree.sentence(verb)
-    cues = {draft.cue_token: draft for draft in found if start <= draft.cue_token < end and draft.cue_token != verb}
+    cues = found.beside(verb)
     head = tree.tokens[verb].head
     for _ in range(4):
         if head in cues:
             return cues[head]
         head = tree.tokens[head].head
     near = [d for d in cues.values() if d.cue_type in {"speech", "document"}]
-    outer = [d for d in near if not any(f <= d.cue_token < l for o in near if o is not d for f, l in o.content)]
+    outer = [one for one in near if not any(_covers(other, one) for other in near)]
     return min(outer, key=lambda d: abs(d.cue_token - verb), default=None)
+
+
+def _covers(outer: Draft, inner: Draft) -> bool:
+    """Say whether the cue of `inner` stands in the content of `outer`."""
+    return outer is not inner and any(
+        first <= inner.cue_token < last for first, last in outer.content
+    )
 
 
 def _draft(

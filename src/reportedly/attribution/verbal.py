@@ -9,7 +9,7 @@ from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of
 from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
-from reportedly.attribution.voices import can_speak
+from reportedly.attribution.speakers import can_speak
 from reportedly.attribution.verbs import FRAMES, that_clause
 
 _SURE: Final = frozenset({"clause", "around", "quote-and-clause"})

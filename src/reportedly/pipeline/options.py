@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-MAX_CHARACTERS: Final = 1_000_000
-"""Articles longer than this many code points are refused whole, never half read."""
+MAX_CHARACTERS: Final = 200_000
+"""Articles longer than this many code points (about 35,000 words) are refused, never half read."""
 
 
 @dataclass(frozen=True, slots=True)

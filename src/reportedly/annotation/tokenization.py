@@ -1,0 +1,44 @@
+"""Tokens in linear time, whatever the text.
+
+spaCy's tokenizer strips marks one by one from a run without white space, which takes time with
+the square of the run: twenty thousand quotation marks in a row take half a minute. So longer runs
+are cut before they reach it.
+"""
+
+import re
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MAX_RUN: Final = 200
+"""Longest stretch without white space that is handed to the tokenizer whole, in code points."""
+
+_LONG_RUN: Final = re.compile(r"\S{%d}" % (MAX_RUN + 1))
+_PIECE: Final = re.compile(r"\S{1,%d}\s*|\s+" % MAX_RUN)
+
+
+def tokenized(nlp: Language, text: str) -> Doc:
+    """Return the document of `text`, every code point of it in a token or after one."""
+    if not _LONG_RUN.search(text):
+        return nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in _pieces(text):
+        for token in nlp.make_doc(piece):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut `text` only inside runs that are too long; ordinary stretches stay together."""
+    pieces, begin = [], 0
+    for run in re.finditer(r"\S{%d,}" % (MAX_RUN + 1), text):
+        if run.start() > begin:
+            pieces.append(text[begin : run.start()])
+        pieces.extend(m.group() for m in _PIECE.finditer(run.group()))
+        begin = run.end()
+    if begin < len(text):
+        pieces.append(text[begin:])
+    return pieces
