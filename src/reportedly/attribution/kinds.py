@@ -46,6 +46,9 @@ def classify(page: Page, phrase: Phrase) -> Facts:
     if phrase.parts:
         return _several(page, phrase)
     roles, words = _roles(page, phrase), _words(page, phrase)
+    called = called_outlet(page, phrase)
+    if called is not None:
+        return Facts("outlet", False, "one", called, True, roles, words)
     name = person_name(page, phrase)
     if name is not None:
         text = page.text(*name)
@@ -132,9 +135,27 @@ def _shaped_outlet(page: Page, phrase: Phrase) -> str | None:
     begin = last
     while begin > first and (page.capital(begin - 1) or _inner(page, begin - 1, last)):
         begin -= 1
+    while begin < last and _opens_sentence(page, begin):
+        begin += 1
     if begin == last or not _calls_outlet(page, first, begin, last, phrase.end):
         return None
     return page.text(begin, last)
+
+
+def _opens_sentence(page: Page, i: int) -> bool:
+    """Say whether a capital at `i` may only open the sentence ("Local media")."""
+    return page.tokens[i].tag[:3] != "NNP" and page.sentence(i)[0] == i and i not in page.mention_at
+
+
+def called_outlet(page: Page, phrase: Phrase) -> str | None:
+    """Return the capitalized words after an outlet noun ("the news site Granitsa Plus")."""
+    outlets = page.nouns.lists["outlets"]
+    for i in range(phrase.end - 2, phrase.start - 1, -1):
+        if page.lower[i] in outlets and not page.capital(i) and i > phrase.start - 1:
+            rest = range(i + 1, phrase.end)
+            if page.capital(i + 1) and all(page.capital(j) or _inner(page, j, phrase.end) for j in rest):
+                return page.text(i + 1, phrase.end)
+    return None
 
 
 def _inner(page: Page, i: int, last: int) -> bool:
@@ -152,7 +173,8 @@ def _calls_outlet(page: Page, first: int, begin: int, last: int, end: int) -> bo
     if any(_agency(page, i) for i in range(first, end - 1)):
         return True
     final = page.lower[last - 1]
-    return page.capital(last - 1) and last - begin > 1 and final in outlets
+    ending = final in outlets or final in page.nouns.lists["outlet_endings"]
+    return page.capital(last - 1) and last - begin > 1 and ending
 
 
 def _agency(page: Page, i: int) -> bool:

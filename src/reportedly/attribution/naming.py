@@ -124,11 +124,23 @@ def _capitals(page: Page, first: int, last: int) -> Stretch | None:
         word = page.lower[i]
         if not (page.capital(i) or word in _PARTICLES or word in {".", "-"} or page.glued(i)):
             return None
-        if i in page.mention_at and page.mention_at[i].kind in {"outlet", "place", "organization"}:
+        if not _may_be_person(page, i, first):
             return None
     if page.lower[last - 1] in POSSESSIVES:
         return None
     return (first, last) if not is_body_word(page, last - 1) else None
+
+
+def _may_be_person(page: Page, i: int, first: int) -> bool:
+    """Say whether a capitalized word after a role may be a person's: our own data decide first."""
+    mention = page.mention_at.get(i)
+    if mention is None or mention.kind == "person":
+        return True
+    if mention.made_by.startswith("data:") or mention.kind == "outlet":
+        return False
+    begin, _ = page.stretches[mention.id]
+    small_role = not page.capital(first - 1) and page.lower[first - 1] not in {".", ","}
+    return small_role or bool(page.nouns.gender(page.lower[first])) or (mention.kind != "organization") or begin >= first
 
 
 def descriptor(page: Page, phrase: Phrase, last: int | None = None) -> str:

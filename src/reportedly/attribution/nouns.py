@@ -9,7 +9,8 @@ from reportedly.language.files import load_data
 _FILE: Final = "sources.yaml"
 _LISTS: Final = (
     "persons offices titles women men groups forces organizations bare_organizations outlets "
-    "outlet_modifiers outlet_with_modifier documents unspecified unspecified_modifiers fresh "
+    "outlet_endings outlet_modifiers outlet_with_modifier documents unspecified "
+    "unspecified_modifiers fresh "
     "female_names male_names relay_participles relay_nouns relay_speech"
 ).split()
 

@@ -1,8 +1,12 @@
 """What extraction hands to resolution: the spans of one attribution relation, unresolved."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from reportedly.model import CueType, Mode, Span
+
+RULES_VERSION: Final = "1"
+"""Version of the attribution rules, part of every `made_by`; raise it when results change."""
 
 
 @dataclass(frozen=True, slots=True)

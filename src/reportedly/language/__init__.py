@@ -1,1 +1,17 @@
-"""The language room."""
+"""Words and names of the world in, matches out: outlets, places, cue lexicons as data files."""
+
+from reportedly.language.files import load_data
+from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
+from reportedly.language.outlets import NameMatch, Outlet, Outlets, load_outlets
+
+__all__ = [
+    "Gazetteer",
+    "NameMatch",
+    "Outlet",
+    "Outlets",
+    "Place",
+    "PlaceMatch",
+    "load_data",
+    "load_gazetteer",
+    "load_outlets",
+]

@@ -1,0 +1,41 @@
+"""A text's words with their places, and which gaps may lie inside a name."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_GAPS: Final = frozenset({" ", "\u00a0", "\n", "-", "‑", "'", "’", "&", " & ", "! ", "+", "/"})
+_DOTS: Final = frozenset({".", ". "})
+_SHORT: Final = 2
+
+
+class Word(NamedTuple):
+    """One run of letters and digits: how it stands, where, and without case."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the runs of letters and digits in order; hyphens and apostrophes part them."""
+    return [
+        Word(match.group(), match.start(), match.end(), match.group().casefold())
+        for match in _WORD.finditer(text)
+    ]
+
+
+def joined(text: str, before: Word, after: Word) -> bool:
+    """Say whether two neighbouring words may belong to one name.
+
+    A full stop parts them, but after an initial or a short form ("U.S. News", "St. Petersburg").
+    """
+    gap = text[before.end : after.start]
+    return gap in _GAPS or (gap in _DOTS and len(before.text) <= _SHORT)
+
+
+def word_at(words: Sequence[Word], i: int) -> str:
+    """Return word `i` without case, or an empty string outside the text."""
+    return words[i].folded if 0 <= i < len(words) else ""
