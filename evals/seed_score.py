@@ -5,7 +5,7 @@ space at the borders never count.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 TOKEN: Final = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -36,7 +36,7 @@ def score_seed(gold: Record, record: Record) -> dict[str, float]:
     }
 
 
-def match(text: str, gold: list[Record], predicted: list[Record]) -> dict[str, Record]:
+def match(text: str, gold: Sequence[Record], predicted: Sequence[Record]) -> dict[str, Record]:
     """Pair gold ids with predictions one to one, the best content first.
 
     A pair needs contents that share half their words and sources that overlap.

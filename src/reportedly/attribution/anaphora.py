@@ -35,19 +35,22 @@ class Asked:
     Attributes:
         phrase, facts: the phrase and what it says of itself.
         parent: the voice in whose words it stands, or None.
+        member: whether it is one of several named side by side.
     """
 
     phrase: Phrase
     facts: Facts
     parent: Voice | None
+    member: bool = False
 
 
 class Resolver:
     """Finds the earlier voice behind a phrase."""
 
-    def __init__(self, page: Page, voices: Voices) -> None:
+    def __init__(self, page: Page, voices: Voices, sources: frozenset[int] = frozenset()) -> None:
         self.page = page
         self.voices = voices
+        self.sources = sources
 
     def pronoun(self, asked: Asked) -> Voice | None:
         """Return the voice that a pronoun stands for, or None."""
@@ -84,6 +87,8 @@ class Resolver:
         for at, voice in entries:
             facts = voice.facts
             if facts.kind not in kinds or (many and facts.number != "many"):
+                continue
+            if voice.place_name and voice.spoke is None:
                 continue
             if gender and facts.gender and facts.gender != gender:
                 continue
@@ -159,6 +164,10 @@ class Resolver:
     def _fit(self, asked: Asked, voice: Voice) -> float:
         """Say how well a voice fits the phrase; nothing or less where it does not."""
         facts, other = asked.facts, voice.facts
+        if voice.place_name and voice.spoke is None:
+            return 0.0
+        if other.number == "many" and other.kind == "group" and voice.spoke is not None:
+            return _FAMILY if self._head(asked.phrase) == "group" else 0.0
         if other.number == "many" or not _kinds_agree(facts.kind, other.kind):
             return 0.0
         if facts.gender and other.gender and facts.gender != other.gender:
@@ -191,18 +200,17 @@ class Resolver:
 
     def _modifiers_fit(self, asked: Asked, head: str, other: Facts) -> float:
         page, phrase = self.page, asked.phrase
-        modifiers = {
-            page.lower[i]
-            for i in range(phrase.start, phrase.end)
-            if i != phrase.head and page.tokens[i].tag[:1] in "NJV"
-        } - {head}
+        based = [i for i in range(phrase.start, phrase.end) if page.lower[i] == "based"]
+        first = based[-1] + 1 if based else phrase.start
+        inside = [i for i in range(first, phrase.end) if i != phrase.head]
+        modifiers = {page.lower[i] for i in inside if page.tokens[i].tag[:1] in "NJV"} - {head} - _PLAIN
         if not modifiers:
             return 0.0
-        known = modifiers & (other.words | other.roles)
-        if known:
+        if modifiers & (other.words | other.roles):
             return _WORDS
-        told = other.words - other.roles - {head}
-        return -_HEAD if told and not other.named else -_FAMILY
+        if other.named:
+            return -_HEAD if any(page.capital(i) for i in inside) else -_SUBJECT
+        return -_HEAD if other.words - {head} - _PLAIN else -_FAMILY
 
     def _several(self, asked: Asked) -> Voice | None:
         """Go back from "the two", "the activists", "the sources" to a group."""
@@ -272,27 +280,36 @@ class Resolver:
         """Find the name that the next sentences give to a lead's descriptor."""
         page, phrase = self.page, asked.phrase
         first = page.tokens[phrase.first].sentence
-        if first > 1 or phrase.partitive or asked.facts.number == "many":
+        if first > 2 or phrase.partitive or asked.facts.number == "many":
             return None
         head = self._head(phrase)
         if asked.facts.kind == "person" and head in _NEVER_NAMED_LATER:
             return None
         sentences = page.annotations.sentences
         last = sentences[min(first + 3, len(sentences) - 1)].last if first >= 0 else phrase.last
-        for _, voice in self.voices.after(phrase.last, last):
-            if voice.facts.kind == asked.facts.kind and voice.facts.named and self._same_sort(head, voice.facts):
+        for at, voice in self.voices.after(phrase.last, last):
+            if voice.facts.kind != asked.facts.kind or not voice.facts.named:
+                continue
+            if at in self.sources and self._same_sort(phrase, head, voice.facts):
                 return voice
         return None
 
-    def _same_sort(self, head: str, other: Facts) -> bool:
-        family = self.page.nouns.families.get(head, frozenset()) - _TOO_WIDE
-        return head in other.roles or bool(family & other.roles)
+    def _same_sort(self, phrase: Phrase, head: str, other: Facts) -> bool:
+        if head in other.roles:
+            return True
+        if phrase.determiner not in {"indefinite", "bare"}:
+            return False
+        words = {head} | {self.page.lower[i].removesuffix("ing") for i in range(phrase.start, phrase.head)}
+        families = self.page.nouns.families
+        near = frozenset().union(*(families.get(word, frozenset()) for word in words - _TOO_WIDE))
+        return bool((near - _TOO_WIDE) & other.roles)
 
 
 _NEVER_NAMED_LATER: Final = frozenset(
     "official source officer member aide staffer spokesman spokeswoman spokesperson representative "
     "diplomat witness person resident adviser expert analyst".split()
 )
+_PLAIN: Final = frozenset({"news", "state", "same", "own", "latter", "former"})
 _TOO_WIDE: Final = frozenset({"politician", "official", "outlet", "group", "agency", "office"})
 
 

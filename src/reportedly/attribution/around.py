@@ -8,7 +8,29 @@ from reportedly.attribution.tree import Stretch, Tree
 
 _PARTING: Final = frozenset({",", "-", "–", "—", "--", "?", "!", "...", "…"})
 _RESUMING: Final = frozenset({",", "-", "–", "—", "--"})
-_NOT_RESUMED: Final = frozenset({"and", "but", "while", "although", "though", "as", "who", "which", "or", "after", "when", "where", "because", "before", "during", "in", "on", "at", "following"})
+_NOT_RESUMED: Final = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "although",
+        "though",
+        "as",
+        "who",
+        "which",
+        "or",
+        "after",
+        "when",
+        "where",
+        "because",
+        "before",
+        "during",
+        "in",
+        "on",
+        "at",
+        "following",
+    }
+)
 _MAX_TAIL: Final = 25
 
 
@@ -65,7 +87,9 @@ def _begins_anew(quotes: Quotes, where: Clause, before: Stretch, after: Stretch)
 def left_of(tree: Tree, quotes: Quotes, verb: int, first: int) -> Stretch | None:
     """Return the content that ends right before the attributing clause, or None."""
     end = first
-    while end > 0 and tree.tokens[end - 1].pos == "SPACE" and "\n" not in tree.tokens[end - 1].text:
+    while (
+        end > 0 and tree.tokens[end - 1].pos == "SPACE" and "\n" not in tree.tokens[end - 1].text
+    ):
         end -= 1
     if end == 0:
         return None
@@ -115,14 +139,20 @@ def right_of(
     if last >= sentence_end:
         return None
     mark, start = tree.tokens[last].text, last + 1
-    quote = quotes.at(last) if mark not in {",", ":"} else quotes.at(min(start, len(tree.tokens) - 1))
+    quote = (
+        quotes.at(last) if mark not in {",", ":"} else quotes.at(min(start, len(tree.tokens) - 1))
+    )
     if quote is not None and quote is not at_cue:
         if mark not in {",", ":"} and not quote.clause and last > verb + 1:
             return None
         return _quoted_right(tree, quotes, verb, quote, sentence_end)
     if mark == ":" and before is None:
         return fitted(tree, quotes, (start, sentence_end), verb)
-    if mark in _RESUMING and before is not None and _resumes(tree, quotes, start, sentence_end, before):
+    if (
+        mark in _RESUMING
+        and before is not None
+        and _resumes(tree, quotes, start, sentence_end, before)
+    ):
         return fitted(tree, quotes, (start, sentence_end), verb)
     return None
 

@@ -30,6 +30,7 @@ class Voice:
         route: the hops by way of which it was introduced, or None while it has not spoken.
         spoke: relation by which it last spoke.
         members: the voices of a coordination.
+        place_name: whether it is a place, which stands for its state only where it speaks.
     """
 
     facts: Facts
@@ -40,6 +41,7 @@ class Voice:
     route: tuple[Hop, ...] | None = None
     spoke: int | None = None
     members: tuple["Voice", ...] = ()
+    place_name: bool = False
 
 
 class Voices:
@@ -69,6 +71,7 @@ class Voices:
             return
         facts = self._facts(mention, first, last)
         voice = self.named(facts, first)
+        voice.place_name = mention.kind == "place"
         self._met.append((first, voice))
 
     def _facts(self, mention: Mention, first: int, last: int) -> Facts:
@@ -80,7 +83,7 @@ class Voices:
             words = frozenset(name.lower().split()) | roles
             return Facts("person", False, "one", name, True, roles, words, gender_of(page, name, roles))
         kind = "outlet" if mention.kind == "outlet" else "organization"
-        name = mention.name if kind == "outlet" else self.bodies.full(without_article(mention.name))
+        name = page.written(mention) if kind == "outlet" else self.bodies.full(without_article(mention.name))
         words = frozenset(name.lower().split())
         return Facts(kind, False, "one", name, True, words, words)
 
@@ -103,6 +106,10 @@ class Voices:
         voice.spoke = relation
         if span not in voice.spans:
             voice.spans.append(span)
+        insort(self._said, (place, voice), key=_place)
+
+    def meet(self, voice: Voice, place: int) -> None:
+        """Note that a voice is named at token `place` without speaking by itself."""
         insort(self._said, (place, voice), key=_place)
 
     def before(self, place: int, limit: int = 24) -> list[tuple[int, Voice]]:

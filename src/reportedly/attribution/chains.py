@@ -33,6 +33,7 @@ class Linked:
         span: the source's words, or None.
         evidence: `attribution` for a source in its own words, `coreference` for a later word.
         steps: how the voice was found.
+        carries: whether the relay that introduced the voice still holds here.
     """
 
     relation: Relation
@@ -40,6 +41,7 @@ class Linked:
     span: Span | None
     evidence: HopEvidence
     steps: tuple[str, ...] = ()
+    carries: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Chains:
         hops = (*before, *own, _last_hop(link))
         chain = collapsed(hops)
         if link.voice is not None and link.voice.route is None or own and link.voice is not None:
-            link.voice.route = tuple(hop for hop in chain[len(self._head) : -1])
+            hops = chain[len(self._head) : -1]
+            link.voice.route = tuple(hop for hop in hops if hop.kind == "outlet")
         told = tuple(f"{hop.name!r} was told or shown it, so it is a relay" for hop in own)
         return Behind(chain, inherited, (*steps, *told))
 
@@ -91,7 +94,7 @@ class Chains:
         if above is not None:
             return above.chain, False, ()
         route = link.voice.route if link.voice is not None else None
-        if own or not route:
+        if own or not route or not link.carries:
             return self._head, False, ()
         carried = tuple(replace(hop, evidence="inherited") for hop in route)
         names = ", ".join(hop.name for hop in carried)
@@ -154,20 +157,26 @@ def _same(one: Hop, other: Hop) -> bool:
     if one.source is not None and one.source == other.source:
         return True
     if one.kind == other.kind == "outlet" and not (one.anonymous or other.anonymous):
-        return brand(one.name) == brand(other.name)
+        return same_brand(one.name, other.name)
     return one.name.casefold() == other.name.casefold() and one.name != UNKNOWN
 
 
+def same_brand(one: str, other: str) -> bool:
+    """Say whether two names are of one outlet ("CNN (Web News)" and "CNN", "alaraby" and "Al-Araby")."""
+    return not _keys(one).isdisjoint(_keys(other))
+
+
 @lru_cache(maxsize=4096)
-def brand(name: str) -> str:
-    """Return what two names of one outlet have in common ("CNN (Web News)": "cnn")."""
-    known = load_outlets().by_name(name)
-    if known is not None:
-        return known.name.casefold()
-    plain = _BRACKETS.sub(" ", name)
-    known = load_outlets().by_name(plain.strip(" -"))
-    if known is not None:
-        return known.name.casefold()
+def _keys(name: str) -> frozenset[str]:
+    """Return the spellings by which an outlet's name is compared."""
+    found: set[str] = set()
+    plain = _BRACKETS.sub(" ", name).strip(" -")
+    for form in (name, plain):
+        known = load_outlets().by_name(form)
+        if known is not None:
+            found.add(f"known:{known.name}")
     words = _WORD.findall(plain.casefold())
-    strong = [word for word in words if word not in _QUALIFIERS]
-    return "".join(strong or words)
+    strong = [word for word in words if word not in _QUALIFIERS] or words
+    for some in (words, strong, strong[1:] if strong[:1] in (["al"], ["el"]) else strong):
+        found.add("".join(some))
+    return frozenset(found - {""})

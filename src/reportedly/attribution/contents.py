@@ -46,7 +46,9 @@ def without_final(tree: Tree, quotes: Quotes, stretch: Stretch) -> Stretch:
     while last > first:
         token = tree.tokens[last - 1]
         inside = quotes.at(last - 1)
-        if token.pos == "SPACE" or (token.text in _FINAL and not (inside and inside.first >= first)):
+        if token.pos == "SPACE" or (
+            token.text in _FINAL and not (inside and inside.first >= first)
+        ):
             last -= 1
         else:
             break

@@ -85,6 +85,4 @@ def _reach(tree: Tree, quotes: Quotes, draft: Draft, quote: Quote) -> int:
 
 
 def _paragraphs_between(tree: Tree, first: int, last: int) -> int:
-    return sum(
-        token.pos == "SPACE" and "\n" in token.text for token in tree.tokens[first:last]
-    )
+    return sum(token.pos == "SPACE" and "\n" in token.text for token in tree.tokens[first:last])

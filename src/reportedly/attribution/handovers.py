@@ -33,7 +33,7 @@ class Handovers:
             if mention.kind == "outlet":
                 first, last = self.page.stretches[mention.id]
                 number = self.page.tokens[first].sentence if last > first else -1
-                found.setdefault(number, []).append((first, last, mention.name))
+                found.setdefault(number, []).append((first, last, self.page.written(mention)))
         return found
 
     def of(self, relation: Relation) -> tuple[Hop, ...]:
@@ -49,18 +49,9 @@ class Handovers:
         for span in relation.source:
             first, last = self.page.stretch(span)
             for begin, end, name in self._by_sentence.get(self._sentence(first), ()):
-                if first < begin and end <= last and self._was_shown(begin, first):
+                if first < begin and end <= last and shown_at(self.page, first, begin) is not None:
                     return (_hop(name, self.page.span(begin, end)),)
         return ()
-
-    def _was_shown(self, outlet: int, first: int) -> bool:
-        """Say whether a participle with "by" stands right before the outlet."""
-        page = self.page
-        i = outlet - 1
-        while i > first and page.tokens[i].tag[:2] in {"DT", "JJ", "NN", "PO"}:
-            i -= 1
-        shown = {"seen", "obtained", "reviewed", "viewed", "read", "acquired", "examined", "provided"}
-        return page.lower[i] == "by" and bool({page.lower[i - 1], page.lower[i - 2]} & shown)
 
     def _beside(self, relation: Relation) -> tuple[Hop, ...]:
         """Look for an outlet in the clause of the cue, outside source and content."""
@@ -68,6 +59,8 @@ class Handovers:
         contents = [page.stretch(span) for span in relation.content]
         for begin, end, name in self._by_sentence.get(self._sentence(relation.cue_token), ()):
             if begin in self._sources or any(first <= begin < last for first, last in contents):
+                continue
+            if end < len(page.words) and page.words[end] == "-" and page.glued(end):
                 continue
             if abs(begin - relation.cue_token) <= _NEAR and self._is_relay(relation, begin):
                 return (_hop(name, page.span(begin, end)),)
@@ -85,7 +78,8 @@ class Handovers:
             return True
         before = {page.lower[i] for i in range(max(0, link - 4), link)}
         known = lists["relay_nouns"] | lists["relay_speech"] | lists["relay_participles"]
-        return bool(before & known) or page.tokens[link].head == relation.cue_token
+        addressed = page.lower[link] in {"to", "with"} and page.tokens[link].head == relation.cue_token
+        return bool(before & known) or addressed
 
     def _link_before(self, outlet: int) -> int | None:
         """Return the preposition or telling verb that governs the outlet."""
@@ -129,6 +123,17 @@ class Handovers:
 
     def _sentence(self, token: int) -> int:
         return self.page.tokens[token].sentence
+
+
+def shown_at(page: Page, first: int, outlet: int) -> int | None:
+    """Return the participle of "seen by", "first reported on Friday in" before an outlet, or None."""
+    participles = page.nouns.lists["relay_participles"]
+    links = 0
+    for i in range(outlet - 1, max(first, outlet - _LOOK_BACK), -1):
+        if page.lower[i] in participles and page.tokens[i].tag[:2] in {"VB", "JJ"}:
+            return i if links else None
+        links += page.lower[i] in {"by", "in", "to", "on"}
+    return None
 
 
 def _hop(name: str, span: Span) -> Hop:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportedly.attribution.naming import descriptor, is_body_word, person_name
+from reportedly.attribution.naming import descriptor, is_body_word, is_demonym, person_name
 from reportedly.attribution.page import POSSESSIVES, Page
 from reportedly.attribution.phrases import Phrase
 from reportedly.model import Mention, Number, SourceKind
@@ -15,7 +15,8 @@ _GENERIC_AFTER: Final = frozenset(
     "newswire wire service site magazine daily tv television radio station network militia movement "
     "media state official militant monitoring rights rescue press portal paper party terrorist".split()
 )
-_STATE: Final = frozenset({"state", "government", "national", "official"})
+_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
+_WORDS_OF: Final = frozenset({"account", "words", "remarks", "testimony", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,12 @@ def classify(page: Page, phrase: Phrase) -> Facts:
     if phrase.parts:
         return _several(page, phrase)
     roles, words = _roles(page, phrase), _words(page, phrase)
-    called = called_outlet(page, phrase)
+    called = _called(page, phrase)
     if called is not None:
-        return Facts("outlet", False, "one", called, True, roles, words)
+        return Facts(called[0], False, "one", called[1], True, roles, words)
+    title = _quoted_title(page, phrase)
+    if title is not None:
+        return Facts("document", False, "one", title, True, roles, words)
     name = person_name(page, phrase)
     if name is not None:
         text = page.text(*name)
@@ -118,7 +122,7 @@ def _outlet_name(page: Page, phrase: Phrase) -> str | None:
         mention = page.mention_at.get(i)
         if mention is not None and mention.kind == "outlet":
             _, last = page.stretches[mention.id]
-            return mention.name if _only_generic(page, last, phrase.end) else None
+            return page.written(mention) if _only_generic(page, last, phrase.end) else None
     return _shaped_outlet(page, phrase)
 
 
@@ -137,9 +141,15 @@ def _shaped_outlet(page: Page, phrase: Phrase) -> str | None:
         begin -= 1
     while begin < last and _opens_sentence(page, begin):
         begin += 1
-    if begin == last or not _calls_outlet(page, first, begin, last, phrase.end):
+    if not any(_distinctive(page, i) for i in range(begin, last)) or not _calls_outlet(page, first, begin, last, phrase.end):
         return None
     return page.text(begin, last)
+
+
+def _distinctive(page: Page, i: int) -> bool:
+    """Say whether a word can tell one outlet from another, as "Syrian" or "TV" cannot."""
+    common = page.nouns.lists["outlets"] | page.nouns.lists["outlet_modifiers"] | {"state", "national"}
+    return page.capital(i) and not is_demonym(page, i) and page.lower[i] not in common
 
 
 def _opens_sentence(page: Page, i: int) -> bool:
@@ -147,20 +157,43 @@ def _opens_sentence(page: Page, i: int) -> bool:
     return page.tokens[i].tag[:3] != "NNP" and page.sentence(i)[0] == i and i not in page.mention_at
 
 
-def called_outlet(page: Page, phrase: Phrase) -> str | None:
-    """Return the capitalized words after an outlet noun ("the news site Granitsa Plus")."""
-    outlets = page.nouns.lists["outlets"]
-    for i in range(phrase.end - 2, phrase.start - 1, -1):
-        if page.lower[i] in outlets and not page.capital(i) and i > phrase.start - 1:
-            rest = range(i + 1, phrase.end)
-            if page.capital(i + 1) and all(page.capital(j) or _inner(page, j, phrase.end) for j in rest):
-                return page.text(i + 1, phrase.end)
+def _called(page: Page, phrase: Phrase) -> tuple[SourceKind, str] | None:
+    """Return the name right after a noun that says what it is ("the news site Granitsa Plus")."""
+    lists = page.nouns.lists
+    first = phrase.end
+    while first > phrase.start and (page.capital(first - 1) or _inner(page, first - 1, phrase.end)):
+        first -= 1
+    noun = page.lower[first - 1]
+    if first == phrase.end or first <= phrase.start or noun in lists["persons"] or noun in lists["offices"]:
+        return None
+    mention = page.mention_at.get(phrase.end - 1)
+    outlet = mention is not None and mention.kind == "outlet"
+    if outlet and mention is not None:
+        return "outlet", page.written(mention)
+    if noun in lists["outlets"] or _agency(page, first - 2):
+        return "outlet", page.text(first, phrase.end)
+    if noun in lists["organizations"]:
+        return "organization", page.text(first, phrase.end)
     return None
+
+
+def _quoted_title(page: Page, phrase: Phrase) -> str | None:
+    """Return the title in quotation marks of a book, film or report."""
+    word = page.nouns.singular(page.lower[phrase.head])[0]
+    if not page.nouns.has("documents", word):
+        return None
+    marks = [i for i in range(phrase.first, phrase.last + 1) if i < len(page.words) and page.words[i] in _QUOTES]
+    if not marks:
+        return None
+    last = marks[1] if len(marks) > 1 else phrase.last
+    return page.text(marks[0] + 1, last).strip(" .,") or None
 
 
 def _inner(page: Page, i: int, last: int) -> bool:
     """Say whether a small word or hyphen at `i` stands inside a name."""
-    small = page.lower[i] in {"-", "del", "de", "of", "the", "el", "la", "al"}
+    small = page.lower[i] in {"-", "/", "del", "de", "of", "the", "el", "la", "al"}
+    if page.glued(i) and page.words[i - 1] in {"/", "-"}:
+        return True
     return small and i + 1 < last and page.capital(i + 1) and i > 0 and page.capital(i - 1)
 
 
@@ -202,8 +235,12 @@ def _special(page: Page, word: str, before: str, phrase: Phrase) -> SourceKind |
     lists = page.nouns.lists
     if word in lists["outlet_with_modifier"] and before in lists["outlet_modifiers"]:
         return "outlet"
-    if word == "media":
+    if word in {"media", "news"}:
         return "outlet"
+    if page.words[phrase.head] in {"%", "percent"}:
+        return "group"
+    if page.lower[phrase.end - 1] == "old":
+        return "person"
     if word in {"report", "account", "data", "estimate", "figure", "toll"}:
         modified = {page.lower[i] for i in range(phrase.start, phrase.head)}
         if modified & lists["unspecified_modifiers"] and not _issued(page, phrase):
@@ -270,12 +307,13 @@ def _names_in(page: Page, phrase: Phrase) -> list[Mention]:
 def _proper(page: Page, phrase: Phrase) -> SourceKind:
     """Return the kind of a name that no title or outlet list explains."""
     if _named_body(page, phrase):
-        return "organization"
+        word = page.lower[phrase.end - 1]
+        return "outlet" if word in page.nouns.lists["outlets"] else "organization"
     mention = page.mention_at.get(phrase.head)
     first, last = phrase.start, phrase.end
     given = page.nouns.gender(page.lower[first])
     if mention is not None and mention.kind != "person":
-        person = mention.kind == "organization" and bool(given) and last - first in {2, 3}
+        person = mention.kind == "organization" and bool(given) and last - first in {1, 2, 3}
         return "person" if person else _KIND_OF_MENTION.get(mention.kind, "organization")
     if mention is not None or given:
         return "person"
@@ -302,7 +340,7 @@ def _person(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
         return replace(facts, kind="group", number="many")
     if page.capital(phrase.head) and phrase.determiner == "bare" and not _is_role(page, phrase.head):
         return replace(facts, anonymous=False, named=True, gender=_gender(page, phrase, facts.roles))
-    office = _holds_office(page, phrase)
+    office = _holds_office(page, phrase) or _kin_of_somebody(page, phrase)
     return replace(facts, anonymous=not office, gender=_gender(page, phrase, facts.roles))
 
 
@@ -332,6 +370,14 @@ def _holds_office(page: Page, phrase: Phrase) -> bool:
     return page.lower[head] in offices or bool(joined & offices)
 
 
+def _kin_of_somebody(page: Page, phrase: Phrase) -> bool:
+    """Say whether the phrase is the one relative or servant of a named person."""
+    if phrase.possessor is None or page.lower[phrase.head] not in page.nouns.lists["kin"]:
+        return False
+    first, last = phrase.possessor
+    return any(page.mention_at[i].kind == "person" for i in range(first, last) if i in page.mention_at)
+
+
 def _other(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type what is not a person."""
     if facts.kind == "document":
@@ -357,7 +403,7 @@ def _family_of_somebody(page: Page, phrase: Phrase) -> bool:
 
 def _unnamed_outlet(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type an outlet of no name: anonymous unless the words single one out ("state television")."""
-    mass = page.nouns.singular(page.lower[phrase.head])[0] in {"media", "press", "report", "source"}
+    mass = page.nouns.singular(page.lower[phrase.head])[0] in {"media", "press", "report", "source", "news"}
     number: Number = "many" if many or mass else "one"
     single = number == "one" and phrase.determiner in {"definite", "bare", "possessive"}
     return replace(facts, anonymous=not single, number=number)
@@ -389,7 +435,7 @@ def _qualified_name(page: Page, phrase: Phrase) -> str | None:
     mention = next(
         (page.mention_at[i] for i in range(phrase.end - 1, phrase.start - 1, -1) if i in page.mention_at), None
     )
-    if mention is None or mention.kind != "organization":
+    if mention is None or mention.kind not in {"organization", "person"} or mention.made_by[:5] == "data:":
         return None
     _, last = page.stretches[mention.id]
     return without_article(mention.name) if _only_generic(page, last, phrase.end) else None
@@ -400,6 +446,9 @@ def _body_name(page: Page, phrase: Phrase) -> str:
     first, last = phrase.start, phrase.end
     if last - first > 1 and page.lower[last - 1] in POSSESSIVES:
         last -= 1
+    owner = phrase.possessor
+    if owner is not None and owner[1] < phrase.head and _kin_or_person(page, owner):
+        first = owner[1] + 1
     mention = page.mention_at.get(phrase.head)
     if mention is not None and mention.kind == "organization":
         begin, end = page.stretches[mention.id]
@@ -407,6 +456,11 @@ def _body_name(page: Page, phrase: Phrase) -> str:
             if page.lower[begin - 1] not in {"-", "'s", "’s", "of", "for"}:
                 return without_article(page.text(begin, end))
     return without_article(page.text(first, last))
+
+
+def _kin_or_person(page: Page, stretch: tuple[int, int]) -> bool:
+    mention = page.mention_at.get(stretch[1] - 1)
+    return mention is not None and mention.kind == "person"
 
 
 def without_article(name: str) -> str:

@@ -1,5 +1,6 @@
 """Names: a person's or body's full name, or the descriptor of one without a name."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,6 +15,8 @@ _DEMONYM: Final = (
     "ian", "ish", "ese", "ican", "stani", "raqi", "aeli", "meni", "rench", "reek", "erman", "utch",
     "wiss", "welsh", "afghan", "korean", "tibetan", "african", "european", "kurdish", "saudi", "arab",
 )  # fmt: skip
+_CAMEL: Final = re.compile(r"[a-z][A-Z]")
+_NAME_PREFIX: Final = re.compile(r"^(?:al|el|bin|ibn)[- ]", re.IGNORECASE)
 _TITLE_ENDS: Final = ("-elect", "-designate")
 
 
@@ -78,9 +81,9 @@ def _mentioned(page: Page, first: int, last: int, *, whole: bool = False) -> Str
     for i in range(last - 1, first - 1, -1):
         mention = page.mention_at.get(i)
         if mention is None or mention.kind != "person":
-            if page.capital(i) and not whole:
-                return None
-            continue
+            if whole or page.words[i] in {")", ".", '"', "”"}:
+                continue
+            return None
         begin, end = page.stretches[mention.id]
         if whole and begin > first + 4:
             return None
@@ -154,6 +157,11 @@ def descriptor(page: Page, phrase: Phrase, last: int | None = None) -> str:
     return text[:1].lower() + text[1:]
 
 
+def is_demonym(page: Page, i: int) -> bool:
+    """Say whether a capitalized word is an adjective of a people or place ("Syrian")."""
+    return page.capital(i) and page.lower[i].endswith(_DEMONYM)
+
+
 def _keeps_capital(page: Page, first: int) -> bool:
     word = page.words[first]
     if not word[:1].isupper() or word[1:2].isupper():
@@ -177,11 +185,13 @@ def _mid(page: Page, first: int) -> bool:
 class Names:
     """The full names an article gives its persons, found by their last word."""
 
-    __slots__ = ("_by_last", "_places")
+    __slots__ = ("_by_last", "_places", "_single", "_spelled")
 
     def __init__(self, page: Page) -> None:
         self._by_last: dict[str, Counter[str]] = {}
         self._places: dict[str, int] = {}
+        self._single: set[str] = set()
+        self._spelled: dict[str, str] = {}
         for mention in page.annotations.mentions:
             if mention.kind == "person":
                 first, last = bare_name(page, *page.stretches[mention.id])
@@ -191,27 +201,37 @@ class Names:
     def add(self, name: str, place: int) -> None:
         """Take a name in as the article gives it, at token `place`."""
         words = name.split()
-        if not 2 <= len(words) <= 5 or not all(word[:1].isalpha() for word in words):
+        if not words or len(words) > 5 or not all(word[:1].isalpha() for word in words):
             return
-        known = self._by_last.setdefault(words[-1].casefold(), Counter())
+        if len(words) == 1:
+            self._single.add(_last_key(name))
+            return
+        if any(_CAMEL.search(word) and not word.startswith(("Mc", "Mac", "De", "Di", "La")) for word in words):
+            return
+        name = self._spelled.setdefault(_letters(name), name)
+        known = self._by_last.setdefault(_last_key(name), Counter())
         known[name] += 1
         self._places.setdefault(name, place)
 
     def knows(self, last_word: str) -> bool:
-        """Say whether some full name ends in this word."""
-        return last_word.casefold() in self._by_last
+        """Say whether some person's name ends in this word."""
+        key = _last_key(last_word)
+        return key in self._by_last or key in self._single
 
     def full(self, name: str) -> str:
         """Return the fullest name of which `name` is a short form, else `name` itself."""
         words = name.split()
         if not words:
             return name
-        known = self._by_last.get(words[-1].casefold())
+        name = self._spelled.get(_letters(name), name)
+        words = name.split()
+        known = self._by_last.get(_last_key(name))
         if known is None:
             return self._chinese_order(words) or name
         if len(words) > 1 and name in known:
             return self._longest(name, known)
-        fitting = [full for full in known if set(words) <= set(full.split())]
+        rest = set(words[:-1])
+        fitting = [full for full in known if rest <= set(full.split())]
         if fitting:
             return max(fitting, key=lambda full: (known[full], -self._places[full]))
         return name
@@ -234,3 +254,12 @@ class Names:
                 if full.split()[0] == word:
                     return full
         return None
+
+
+def _last_key(name: str) -> str:
+    """Return the family name to compare, without "al-"."""
+    return _NAME_PREFIX.sub("", name.split()[-1]).casefold()
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -49,9 +49,7 @@ def _extent(draft: Draft) -> int:
 def _holder(ordered: Sequence[Draft], near: set[int], index: int) -> int | None:
     """Return the smallest other draft whose content holds this one's cue and content."""
     draft = ordered[index]
-    holders = [
-        (_extent(ordered[i]), i) for i in near if i != index and _holds(ordered[i], draft)
-    ]
+    holders = [(_extent(ordered[i]), i) for i in near if i != index and _holds(ordered[i], draft)]
     return min(holders)[1] if holders else None
 
 

@@ -10,7 +10,7 @@ _FILE: Final = "sources.yaml"
 _LISTS: Final = (
     "persons offices titles women men groups forces organizations bare_organizations outlets "
     "outlet_endings outlet_modifiers outlet_with_modifier documents unspecified "
-    "unspecified_modifiers fresh "
+    "unspecified_modifiers fresh kin "
     "female_names male_names relay_participles relay_nouns relay_speech"
 ).split()
 

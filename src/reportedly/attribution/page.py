@@ -37,14 +37,34 @@ class Page:
         self.ends = [token.span.end for token in self.tokens]
         self.mention_at: dict[int, Mention] = {}
         self.stretches: dict[str, tuple[int, int]] = {}
+        self._written: dict[str, str] = {}
         self._place_mentions(annotations.mentions)
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
             first, last = self.stretch(mention.span)
             self.stretches[mention.id] = (first, last)
+            if mention.kind == "outlet":
+                self._note(mention)
             for i in range(first, last):
                 self.mention_at[i] = mention
+
+    def _note(self, mention: Mention) -> None:
+        """Keep the fullest way in which the article writes an outlet's name."""
+        text = " ".join(mention.span.of(self.article.text).split())
+        text = text[4:] if text[:4].lower() == "the " else text
+        known = self._written.get(mention.name, "")
+        if len(text) > len(known):
+            self._written[mention.name] = text
+
+    def written(self, mention: Mention) -> str:
+        """Return an outlet's name as this article writes it in full ("Al Masdar", "AP")."""
+        return self._written.get(mention.name, mention.name)
+
+    def is_pronoun(self, i: int) -> bool:
+        """Say whether token `i` is a pronoun, not an acronym in capitals (WHO, US)."""
+        word = self.words[i]
+        return self.lower[i] in PRONOUNS and not (len(word) > 1 and word.isupper())
 
     def stretch(self, span: Span) -> tuple[int, int]:
         """Return the tokens `[first, last)` that a span touches."""

@@ -9,7 +9,23 @@ from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase
 from reportedly.attribution.tree import Stretch, Tree
 
-_JOINERS: Final = frozenset({"and", "but", "that", "while", "because", "although", "though", "as", "or", "which", "who", "where", "when"})
+_JOINERS: Final = frozenset(
+    {
+        "and",
+        "but",
+        "that",
+        "while",
+        "because",
+        "although",
+        "though",
+        "as",
+        "or",
+        "which",
+        "who",
+        "where",
+        "when",
+    }
+)
 _BREAKS: Final = frozenset({",", "—", "–", "--", "-", ".", ";", ":", "?", "!"})
 
 
@@ -70,7 +86,11 @@ def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stre
     if before is not None and quotes.at(before) is not None:
         quote = quotes.at(before)
         if quote is not None and quote.last == cue:
-            first = quote.first if quote.clause and tree.tokens[quote.first - 1].text in {".", ":"} else min(start, quote.first)
+            first = (
+                quote.first
+                if quote.clause and tree.tokens[quote.first - 1].text in {".", ":"}
+                else min(start, quote.first)
+            )
             return _one(tree, quotes, cue, (first, cue))
     left = _one(tree, quotes, cue, (start, cue))
     right = _after(tree, quotes, cue, source[1], end)
@@ -82,7 +102,11 @@ def _after(tree: Tree, quotes: Quotes, cue: int, first: int, end: int) -> tuple[
     if first >= end or tree.tokens[first].text not in {",", "—", "–", "--"}:
         return ()
     begin = first + 1
-    if begin >= end or tree.lower(begin) in _JOINERS or tree.tokens[begin].tag in {"VBG", "WP", "WDT"}:
+    if (
+        begin >= end
+        or tree.lower(begin) in _JOINERS
+        or tree.tokens[begin].tag in {"VBG", "WP", "WDT"}
+    ):
         return ()
     rest = _one(tree, quotes, cue, (begin, end))
     return rest if rest and rest[0][1] - rest[0][0] >= 3 else ()
@@ -132,13 +156,17 @@ def _core(tree: Tree, head: int, adverb: int) -> Stretch:
     """Return the clause from its subject on, without a further clause joined to it."""
     start, end = tree.sentence(adverb)
     first, last = max(tree.left[head], start), min(tree.right[head], end)
-    subject = next((c for c in tree.children[head] if tree.tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+    subject = next(
+        (c for c in tree.children[head] if tree.tokens[c].dep in {"nsubj", "nsubjpass"}), None
+    )
     if tree.tokens[head].dep == "relcl":
         first = _relative_start(tree, head, first)
     elif subject is not None and subject < adverb:
         first = noun_phrase(tree, subject)[0]
     for child in tree.of(head, "conj", "parataxis", "cc"):
-        if child > adverb and (tree.tokens[child].dep == "parataxis" or tree.subject(child) is not None):
+        if child > adverb and (
+            tree.tokens[child].dep == "parataxis" or tree.subject(child) is not None
+        ):
             last = min(last, tree.left[child])
     while last > adverb + 1 and tree.tokens[last - 1].dep in {"cc", "punct"}:
         last -= 1
@@ -147,5 +175,3 @@ def _core(tree: Tree, head: int, adverb: int) -> Stretch:
 
 def _relative_start(tree: Tree, head: int, first: int) -> int:
     return noun_phrase(tree, tree.tokens[head].head)[0] if tree.tokens[head].head < head else first
-
-

@@ -6,7 +6,7 @@ The words decide before the parse does: a parser that loses the clause still see
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from reportedly.attribution.page import POSSESSIVES, PRONOUNS, Page
+from reportedly.attribution.page import POSSESSIVES, Page
 
 Determiner = Literal["definite", "indefinite", "possessive", "quantity", "bare", "pronoun"]
 Stretch = tuple[int, int]
@@ -29,7 +29,7 @@ _PREPOSITIONS: Final = frozenset(
     "of in at for from with within on by to near against about inside outside over under behind "
     "among amid across after before during between through throughout along around who whom whose "
     "which that where whose close familiar including like such as based whether via per than "
-    "without into onto toward towards concerning regarding off working present here there".split()
+    "without into onto toward towards concerning regarding off out working present here there".split()
 )
 _INSIDE_NAMES: Final = frozenset({"of", "for", "in", "on", "at", "and", "&", "to"})
 _PARTICLES: Final = frozenset(
@@ -85,7 +85,7 @@ def joined(parts: list[Phrase]) -> Phrase:
     """Return the coordination of several phrases."""
     one, end = parts[0], parts[-1]
     return Phrase(
-        one.first, end.last, one.start, end.end, one.head, one.determiner, parts=tuple(parts)
+        one.first, end.last, one.start, end.end, one.head, "bare", parts=tuple(parts)
     )
 
 
@@ -107,7 +107,7 @@ def _simple(page: Page, first: int, last: int) -> Phrase | None:
     first, last = trimmed(page, first, last)
     if first >= last:
         return None
-    if last - first == 1 and page.lower[first] in PRONOUNS:
+    if last - first == 1 and page.is_pronoun(first):
         return Phrase(first, last, first, last, first, "pronoun")
     start, determiner, partitive = _opening(page, first, last)
     end = _core_end(page, start, last)
@@ -189,7 +189,7 @@ def _qualifies(page: Page, i: int, last: int) -> bool:
         return False
     following = page.tokens[i + 1].tag if i + 1 < last else ""
     if tag in {"VBN", "VBG", "VBD"}:
-        return following not in _NOUN_TAGS | {"JJ"}
+        return following not in {"NN", "NNS"}
     if tag in {"JJ", "RB"}:
         return following in {"IN", "TO", "RB", "DT"} and before in _NOUN_TAGS
     return tag in {"WDT", "WP", "WP$", "RB", "VBZ", "VBP"} and following not in _NOUN_TAGS
@@ -207,9 +207,14 @@ def _inside_name(page: Page, start: int, i: int, last: int) -> bool:
     if page.lower[i] not in _INSIDE_NAMES or i + 1 >= last or i == start:
         return False
     following = i + 2 if page.lower[i + 1] == "the" and i + 2 < last else i + 1
-    if page.lower[i] != "of":
-        return _inside_mention(page, following) and page.mention_at.get(i - 1) is page.mention_at.get(following)
-    return page.capital(i - 1) and page.capital(following) and page.lower[i - 1] not in _ROLE_WORDS
+    if not page.capital(i - 1) or not page.capital(following):
+        return False
+    before = page.mention_at.get(i - 1)
+    if before is not None and before.kind == "person":
+        return False
+    if page.lower[i] == "of":
+        return page.lower[i - 1] not in _ROLE_WORDS
+    return page.lower[i] == "for" and page.nouns.has("organizations", page.nouns.singular(page.lower[i - 1])[0])
 
 
 _ROLE_WORDS: Final = frozenset("spokesman spokeswoman spokesperson official officials members".split())
@@ -271,6 +276,8 @@ def _joins(page: Page, first: int, i: int, last: int) -> bool:
         return False
     if page.lower[first] in {"both", "between"} and page.lower[i] == "and":
         return True
+    if _one_with_titles(page, first, i, last):
+        return False
     boundary = _core_end(page, _opening(page, first, i)[0], i)
     if boundary < i and page.words[boundary] != ",":
         return _parse_joins(page, first, i)
@@ -279,16 +286,33 @@ def _joins(page: Page, first: int, i: int, last: int) -> bool:
     return _is_noun_end(page, i - 1) and _starts_member(page, i + 1)
 
 
+def _one_with_titles(page: Page, first: int, i: int, last: int) -> bool:
+    """Say whether "and" joins two titles of one person ("businessman and donor Jo Roe")."""
+    if page.lower[first] in DEFINITE | _INDEFINITE or page.tokens[i - 1].tag not in {"NN", "NNP"}:
+        return False
+    if not page.nouns.has("persons", page.lower[i - 1]) and not page.nouns.has("offices", page.lower[i - 1]):
+        return False
+    name = page.mention_at.get(last - 1)
+    return name is not None and name.kind == "person" and page.stretches[name.id][0] > i + 1
+
+
 def _is_appositive(page: Page, comma: int, i: int) -> bool:
     """Say whether the comma before opens what its name is ("Roe, president and founder of")."""
     begins = comma + 1
-    name = page.mention_at.get(comma - 1)
-    small = not page.capital(begins) and not page.capital(i + 1)
-    return name is not None and name.kind == "person" and small and page.words[i - 1] != ","
+    name, after = page.mention_at.get(comma - 1), page.mention_at.get(i + 1)
+    if name is None or name.kind != "person" or page.capital(begins) or page.words[i - 1] == ",":
+        return False
+    return (after is None or after.kind != "person") and page.lower[i + 1] not in DEFINITE | _INDEFINITE
 
 
 def _parse_joins(page: Page, first: int, i: int) -> bool:
-    """Ask the parse whether what follows is joined to the head before `i`."""
+    """Ask the parse, or two persons' names, whether what follows is joined to the head."""
+    here, after = page.mention_at.get(first), page.mention_at.get(i + 1)
+    if here is not None and after is not None and here.kind == after.kind == "person":
+        return True
+    before = page.mention_at.get(i - 1)
+    if before is not None and after is not None and before.kind == after.kind == "place":
+        return False
     for token in page.tokens[i + 1 : i + 8]:
         if token.dep == "conj" and first <= token.head < i:
             head = page.tokens[token.head]
@@ -297,12 +321,12 @@ def _parse_joins(page: Page, first: int, i: int) -> bool:
 
 
 def _is_noun_end(page: Page, i: int) -> bool:
-    if page.words[i] == ",":
+    while page.words[i] in _MARKS | {","}:
         i -= 1
     token = page.tokens[i]
     return token.tag in {"NNS", "NNP", "NNPS"} or (
         token.tag in {"NN", "CD", "PRP"} and not _is_modifier(page, i)
-    ) or page.words[i] in {")", '"', "”"} or token.tag in {"PRP", "DT"}
+    ) or page.words[i] == ")" or token.tag in {"PRP", "DT"}
 
 
 def _is_modifier(page: Page, i: int) -> bool:

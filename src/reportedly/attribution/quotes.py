@@ -85,12 +85,18 @@ def _is_break(token: Token) -> bool:
 
 
 def _glued_before(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].span.end == tokens[i].span.start and tokens[i - 1].pos != "SPACE"
+    return (
+        i > 0 and tokens[i - 1].span.end == tokens[i].span.start and tokens[i - 1].pos != "SPACE"
+    )
 
 
 def _glued_after(tokens: Sequence[Token], i: int) -> bool:
     last = i + 1 >= len(tokens)
-    return not last and tokens[i].span.end == tokens[i + 1].span.start and tokens[i + 1].pos != "SPACE"
+    return (
+        not last
+        and tokens[i].span.end == tokens[i + 1].span.start
+        and tokens[i + 1].pos != "SPACE"
+    )
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
@@ -111,9 +117,17 @@ def _opens_single(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 120]:
         if _is_break(token):
             return False
-        if token.text in _SINGLE_CLOSE and token.tag not in {"POS"} and not _glued_after(tokens, token.index):
+        if (
+            token.text in _SINGLE_CLOSE
+            and token.tag not in {"POS"}
+            and not _glued_after(tokens, token.index)
+        ):
             return True
-        if token.text in _SINGLE_CLOSE and _glued_before(tokens, token.index) and tokens[token.index - 1].text in {",", ".", "!", "?"}:
+        if (
+            token.text in _SINGLE_CLOSE
+            and _glued_before(tokens, token.index)
+            and tokens[token.index - 1].text in {",", ".", "!", "?"}
+        ):
             return True
     return False
 

@@ -14,7 +14,6 @@ from reportedly.attribution.speakers import can_speak
 from reportedly.attribution.tree import Stretch, Tree
 
 
-
 class Found:
     """The drafts found so far, by cue and by sentence."""
 
@@ -40,7 +39,9 @@ class Found:
     def beside(self, token: int) -> dict[int, Draft]:
         """Return the other drafts of the sentence that holds `token`, by cue."""
         cues = self._sentences.get(self.tree.tokens[token].sentence, set())
-        return {cue: self.by_cue[cue] for cue in sorted(cues) if cue in self.by_cue and cue != token}
+        return {
+            cue: self.by_cue[cue] for cue in sorted(cues) if cue in self.by_cue and cue != token
+        }
 
 
 def relay_drafts(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
@@ -131,7 +132,9 @@ def _small_clause(
         outer = (outer_head, noun_phrase(tree, outer_head))
         found.put(_draft(tree, verb, entry, outer, (whole,), None))
     cue = verb if outer_head is None else saying
-    made = _draft(tree, cue, entry, (head, source), content, verb if outer_head is not None else None)
+    made = _draft(
+        tree, cue, entry, (head, source), content, verb if outer_head is not None else None
+    )
     found.put(made)
 
 
@@ -219,5 +222,3 @@ def _draft(
         relay_of=relay_of,
         steps=(f"{tree.tokens[verb].text!r} hands on the word of {tree.words(words)!r}",),
     )
-
-

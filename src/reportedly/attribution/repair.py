@@ -12,9 +12,7 @@ from reportedly.attribution.lexicon import Entry, load_cues
 from reportedly.model import Token
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-_ADDING: Final = frozenset(
-    "add cite quote note stress emphasize emphasise insist explain".split()
-)
+_ADDING: Final = frozenset("add cite quote note stress emphasize emphasise insist explain".split())
 
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
@@ -40,10 +38,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_second_cue(token: Token, lemma: str, verbs: Mapping[str, Entry], busy: set[int]) -> bool:
     return (
-        token.dep == "conj"
-        and token.tag in _FINITE
-        and token.index not in busy
-        and lemma in verbs
+        token.dep == "conj" and token.tag in _FINITE and token.index not in busy and lemma in verbs
     )
 
 

@@ -8,14 +8,13 @@ from reportedly.attribution.anaphora import FIRST, THEY, Asked, Resolver
 from reportedly.attribution.anonymity import affiliation, position, reason
 from reportedly.attribution.cast import Voice, Voices
 from reportedly.attribution.chains import Chains, Linked
-from reportedly.attribution.handovers import Handovers
+from reportedly.attribution.handovers import Handovers, shown_at
 from reportedly.attribution.kinds import Facts, classify
 from reportedly.attribution.page import Page
 from reportedly.attribution.phrases import Phrase, joined, read_phrase
 from reportedly.attribution.relations import RULES_VERSION, Relation
 from reportedly.model import Annotations, Article, Attribution, HopEvidence, Source, Span
 
-_CUT_AT: Final = frozenset({"seen", "obtained", "reviewed", "viewed", "acquired"})
 _OWN_PAPER: Final = frozenset(
     {"newspaper", "paper", "website", "agency", "magazine", "outlet", "channel", "station", "site"}
 )
@@ -50,7 +49,9 @@ class Linker:
         self.page = page
         self.relations = relations
         self.voices = Voices(page)
-        self.resolver = Resolver(page, self.voices)
+        spans = (span for relation in relations for span in relation.source)
+        tokens = frozenset(i for span in spans for i in range(*page.stretch(span)))
+        self.resolver = Resolver(page, self.voices, tokens)
         self._links: dict[int, Linked] = {}
         self._by_span: dict[tuple[Span, ...], int] = {}
 
@@ -90,7 +91,7 @@ class Linker:
         if shared is not None:
             link = self._links[shared]
             step = f"shares its subject with a{shared + 1}"
-            return replace(link, relation=relation, steps=(step,))
+            return replace(link, relation=relation, steps=(step,), carries=True)
         phrase = self._phrase(relation)
         if phrase is None:
             return Linked(relation, None, None, "attribution", ("its source holds no word",))
@@ -98,7 +99,8 @@ class Linker:
         for span in relation.source:
             self.voices.appear(voice, phrase.first, span, index)
         self._by_span[relation.source] = index
-        return Linked(relation, voice, relation.source[0], evidence, (step,))
+        carries = evidence == "coreference" or not voice.facts.anonymous
+        return Linked(relation, voice, relation.source[0], evidence, (step,), carries)
 
     def _phrase(self, relation: Relation) -> Phrase | None:
         found = [read_phrase(self.page, *self.page.stretch(span)) for span in relation.source]
@@ -123,9 +125,7 @@ class Linker:
         own = self._own_paper(phrase)
         if own is not None:
             return own, "attribution", f"{page.text(phrase.first, phrase.last)!r} is the publisher"
-        if facts.named:
-            return self._of_name(asked)
-        return self._of_description(asked)
+        return self._of_name(asked) if facts.named else self._of_description(asked)
 
     def _of_pronoun(self, asked: Asked) -> tuple[Voice, HopEvidence, str]:
         word = self.page.text(asked.phrase.first, asked.phrase.last)
@@ -145,9 +145,10 @@ class Linker:
         page, members = self.page, []
         for part in asked.phrase.parts:
             facts = classify(page, part) if part.determiner != "pronoun" else _nobody(page, part)
-            members.append(self._member(replace(asked, phrase=part, facts=facts)))
-        names = [voice.facts.name for voice in members]
-        name = ", ".join(names[:-1]) + " and " + names[-1]
+            members.append(self._member(replace(asked, phrase=part, facts=facts, member=True)))
+            self.voices.meet(members[-1], part.first)
+        names = [self._in_list(part, voice) for part, voice in zip(asked.phrase.parts, members, strict=True)]
+        name = joined_names(names)
         anonymous = all(voice.facts.anonymous for voice in members)
         facts = replace(asked.facts, name=name, anonymous=anonymous, number="many")
         key = replace(facts, named=True)
@@ -155,6 +156,14 @@ class Linker:
         voice.facts = replace(voice.facts, named=not anonymous)
         voice.members = tuple(members)
         return voice, "attribution", f"names {len(members)} members side by side"
+
+    def _in_list(self, part: Phrase, voice: Voice) -> str:
+        """Return a member's name, with its article where it has none of its own."""
+        text = self.page.text(part.first, part.last)
+        article = text[:4].lower() == "the " or text[:2].lower() == "a " or text[:3].lower() == "an "
+        if voice.facts.named or not article or not text.endswith(voice.facts.name):
+            return voice.facts.name
+        return text[:1].lower() + text[1:]
 
     def _member(self, asked: Asked) -> Voice:
         if asked.phrase.determiner == "pronoun":
@@ -193,8 +202,8 @@ class Linker:
     def _surely(self, facts: Facts) -> Facts:
         """Take a lone surname for its person, whatever the recognizer called it."""
         words = facts.name.split()
-        if facts.kind == "organization" and len(words) == 1 and self.voices.names.knows(words[0]):
-            return replace(facts, kind="person")
+        if facts.kind in {"organization", "group"} and len(words) == 1 and self.voices.names.knows(words[0]):
+            return replace(facts, kind="person", anonymous=False, number="one")
         return facts
 
     def _of_description(self, asked: Asked) -> tuple[Voice, HopEvidence, str]:
@@ -208,12 +217,22 @@ class Linker:
             earlier = self.resolver.described(asked)
             if earlier is not None:
                 return earlier, "coreference", f"{words!r} goes back to {self._told(earlier)}"
-        later = self.resolver.later_name(asked) if phrase.determiner == "indefinite" else None
+        later = self.resolver.later_name(asked) if self._may_come_later(asked) else None
         if later is not None:
             return later, "coreference", f"{words!r} is named later: {later.facts.name!r}"
         facts = self.resolver.owned(asked)
         facts = replace(facts, name=self._cut(phrase, facts.name))
         return self._new(asked, facts), "attribution", f"introduces {facts.name!r}"
+
+    def _may_come_later(self, asked: Asked) -> bool:
+        """Say whether a lead may describe what a later sentence names."""
+        determiner, facts = asked.phrase.determiner, asked.facts
+        if asked.member:
+            return False
+        if facts.kind == "person" and determiner in {"definite", "possessive"}:
+            return not facts.anonymous
+        bare = determiner == "bare" and facts.kind == "organization" and facts.anonymous
+        return bare or determiner == "indefinite"
 
     def _goes_back(self, asked: Asked) -> bool:
         """Say whether a phrase may stand for somebody met before."""
@@ -234,11 +253,25 @@ class Linker:
 
     def _cut(self, phrase: Phrase, name: str) -> str:
         """Drop "seen by EFE" from a descriptor: that is the relay's, not the source's."""
-        for i in range(phrase.end, phrase.last - 1):
-            if self.page.lower[i] in _CUT_AT and self.page.lower[i + 1] == "by":
-                tail = self.page.text(i, phrase.last)
-                return name.removesuffix(tail).removesuffix(" and ").rstrip(" ,")
+        page = self.page
+        for i in range(phrase.end, phrase.last):
+            mention = page.mention_at.get(i)
+            if mention is None or mention.kind != "outlet":
+                continue
+            at = shown_at(page, phrase.head, i)
+            if at is not None:
+                at -= page.lower[at - 1] == "first"
+                return name.removesuffix(page.text(at, phrase.last)).removesuffix("and ").rstrip(" ,")
         return name
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """Return names as a list in words, the first without its article."""
+    first = names[0]
+    for article in ("the ", "a ", "an "):
+        first = first.removeprefix(article)
+    names = [first, *names[1:]]
+    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _nobody(page: Page, phrase: Phrase) -> Facts:

@@ -10,7 +10,9 @@ _LISTS: Final = (
     "documents unspecified"
 ).split()
 _MUTE: Final = frozenset({"there", "this", "that", "these", "those", "which", "what"})
-_MANY: Final = frozenset("many some others most few several all both each one two three four".split())
+_MANY: Final = frozenset(
+    "many some others most few several all both each one two three four".split()
+)
 
 
 def can_speak(tree: Tree, head: int) -> bool:
@@ -22,7 +24,9 @@ def can_speak(tree: Tree, head: int) -> bool:
     if token.pos in {"PROPN", "PRON"} or word in _MANY:
         return True
     nouns = load_nouns()
-    return any(_listed(nouns, form) for form in (word, token.lemma.lower(), nouns.singular(word)[0]))
+    return any(
+        _listed(nouns, form) for form in (word, token.lemma.lower(), nouns.singular(word)[0])
+    )
 
 
 def _listed(nouns: Nouns, word: str) -> bool:

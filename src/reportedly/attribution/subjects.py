@@ -86,7 +86,9 @@ _EDGES: Final = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 def trimmed(tree: Tree, stretch: Stretch) -> Stretch:
     """Return the stretch without white space, commas and dashes at its edges."""
     first, last = stretch
-    while first < last and (tree.tokens[first].pos == "SPACE" or tree.tokens[first].text in _EDGES):
+    while first < last and (
+        tree.tokens[first].pos == "SPACE" or tree.tokens[first].text in _EDGES
+    ):
         first += 1
     while last > first and (
         tree.tokens[last - 1].pos == "SPACE" or tree.tokens[last - 1].text in _EDGES

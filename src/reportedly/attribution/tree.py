@@ -87,7 +87,9 @@ class Tree:
         """Say whether the clause of `verb` has a finite verb or a modal."""
         if self.tokens[verb].tag in {"VBD", "VBZ", "VBP", "MD"}:
             return True
-        return any(self.tokens[c].tag in {"VBD", "VBZ", "VBP", "MD"} for c in self.of(verb, *AUXILIARIES))
+        return any(
+            self.tokens[c].tag in {"VBD", "VBZ", "VBP", "MD"} for c in self.of(verb, *AUXILIARIES)
+        )
 
     def has_to(self, verb: int) -> bool:
         """Say whether `verb` is a to-infinitive."""

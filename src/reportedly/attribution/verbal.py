@@ -125,7 +125,9 @@ def _content(
         if name in entry.frames:
             content = frame(tree, quotes, verb, entry)
             if content and content[0][1] > content[0][0]:
-                return _joined(tree, quotes, verb, where, content, name) if own else (content, name)
+                return (
+                    _joined(tree, quotes, verb, where, content, name) if own else (content, name)
+                )
     return (), ""
 
 
@@ -200,7 +202,14 @@ def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | Non
 
 def _passive_content(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, ...]:
     that = that_clause(tree, quotes, verb, _NO_ENTRY)
-    subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in {"nsubjpass", "nsubj", "csubjpass"}), None)
+    subject = next(
+        (
+            c
+            for c in tree.children[verb]
+            if tree.tokens[c].dep in {"nsubjpass", "nsubj", "csubjpass"}
+        ),
+        None,
+    )
     if subject is None and tree.tokens[verb].dep == "acl":
         subject = tree.tokens[verb].head
     rest = next((c for c in tree.of(verb, "xcomp", "oprd", "ccomp") if c > verb), None)

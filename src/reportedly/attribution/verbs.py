@@ -16,9 +16,27 @@ from reportedly.attribution.tree import Stretch, Tree
 _STRAY: Final = 20
 Frame = Callable[[Tree, Quotes, int, Entry], tuple[Stretch, ...]]
 
-_NOT_CONTENT: Final = frozenset({"today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "night",
-    "evening", "afternoon"})
+_NOT_CONTENT: Final = frozenset(
+    {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+    }
+)
 
 
 def that_clause(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch, ...]:

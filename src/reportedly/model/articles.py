@@ -76,6 +76,7 @@ class Article:
         removed: what intake cut before the text was fixed.
         problems: what went wrong with this article without stopping it.
         publisher_made_by: what decided the publisher (`given`, `metadata`, `text`, `url`).
+        publisher_in_text: the publisher's name as its own text gives it, or None.
     """
 
     id: str
@@ -97,3 +98,4 @@ class Article:
     removed: tuple[Removed, ...] = ()
     problems: tuple[Problem, ...] = ()
     publisher_made_by: str | None = None
+    publisher_in_text: str | None = None
