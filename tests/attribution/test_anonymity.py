@@ -11,7 +11,10 @@ REASONS = [
         "An official, speaking on condition of anonymity because the text is still secret, said the deal was near.",
         "specific",
     ),
-    ("An official, who asked not to be named for fear of dismissal, said the deal was near.", "specific"),
+    (
+        "An official, who asked not to be named for fear of dismissal, said the deal was near.",
+        "specific",
+    ),
     (
         "An official, speaking on condition of anonymity because he was not authorized to talk, said the deal was near.",
         "rote",

@@ -26,7 +26,9 @@ def test_relay_and_its_source_and_carry_over(tell: Tell) -> None:
 
 def test_told_an_agency_makes_it_a_relay(tell: Tell) -> None:
     text = "Jonas Vik told Reuters the pier had burned. He said it was empty."
-    told = tell(text, [("Jonas Vik", "told", "the pier had burned"), ("He", "said", "it was empty")])
+    told = tell(
+        text, [("Jonas Vik", "told", "the pier had burned"), ("He", "said", "it was empty")]
+    )
     assert told.chain(0) == ["Harbour Lantern", "Reuters", "Jonas Vik"]
     assert told.chain(1) == ["Harbour Lantern", "Reuters", "Jonas Vik"]
 
@@ -53,7 +55,10 @@ def test_new_source_without_relay_is_the_publishers_own(tell: Tell) -> None:
     text = "Jonas Vik told Reuters the pier had burned. The farm ministry said barley was safe."
     told = tell(
         text,
-        [("Jonas Vik", "told", "the pier had burned"), ("The farm ministry", "said", "barley was safe")],
+        [
+            ("Jonas Vik", "told", "the pier had burned"),
+            ("The farm ministry", "said", "barley was safe"),
+        ],
     )
     assert told.chain(1) == ["Harbour Lantern", "farm ministry"]
     assert not told.attributions[1].inherited
@@ -70,7 +75,9 @@ def test_dateline_agency_is_a_relay_for_the_whole(tell: Tell) -> None:
 def test_dateline_of_the_publisher_itself_adds_nothing(tell: Tell) -> None:
     text = "TARNBY (Reuters) - The pier burned, the mayor said."
     credit = Credit("dateline", Span(0, 16), ("Reuters",), Span(0, 19))
-    told = tell(text, [("the mayor", "said", "The pier burned")], credits=(credit,), publisher="Reuters")
+    told = tell(
+        text, [("the mayor", "said", "The pier burned")], credits=(credit,), publisher="Reuters"
+    )
     assert told.chain(0) == ["Reuters", "mayor"]
 
 
@@ -95,7 +102,10 @@ def test_parents_in_a_ring_end(tell: Tell) -> None:
     text = "Ana Duarte said Piet Holm said it burned."
     told = tell(
         text,
-        [("Ana Duarte", "said", "Piet Holm said it burned", 1), ("Piet Holm", "said@2", "it burned", 0)],
+        [
+            ("Ana Duarte", "said", "Piet Holm said it burned", 1),
+            ("Piet Holm", "said@2", "it burned", 0),
+        ],
     )
     assert len(told.attributions) == 2
     assert told.chain(1)[-1] == "Piet Holm"

@@ -41,7 +41,9 @@ SINGLE = [
 
 @pytest.mark.parametrize(("phrase", "kind", "anonymous", "number"), SINGLE)
 def test_phrase_is_typed(tell: Tell, phrase: str, kind: str, anonymous: bool, number: str) -> None:
-    told = tell(f"{phrase} said the old lock would close.", [(phrase, "said", "the old lock would close")])
+    told = tell(
+        f"{phrase} said the old lock would close.", [(phrase, "said", "the old lock would close")]
+    )
     source = told.source(0)
     assert (source.kind, source.anonymous, source.number) == (kind, anonymous, number)
 

@@ -28,7 +28,9 @@ def test_phrase_gives_name(tell: Tell, phrase: str, name: str) -> None:
 
 def test_short_form_takes_the_full_name(tell: Tell) -> None:
     text = "Jonas Vik said the lock leaked. Vik added that it was old."
-    told = tell(text, [("Jonas Vik", "said", "the lock leaked"), ("Vik@2", "added", "that it was old")])
+    told = tell(
+        text, [("Jonas Vik", "said", "the lock leaked"), ("Vik@2", "added", "that it was old")]
+    )
     assert told.source(1).name == "Jonas Vik"
     assert len(told.sources) == 1
     assert len(told.sources[0].mentions) == 2

@@ -3,18 +3,38 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reportedly.attribution.cast import Voice, Voices
 from reportedly.attribution.kinds import Facts, classify
 from reportedly.attribution.naming import descriptor
 from reportedly.attribution.page import Page
 from reportedly.attribution.phrases import Phrase, read_phrase
-from reportedly.attribution.cast import Voice, Voices
 
-HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+HE: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 IT: Final = frozenset({"it", "its", "itself", "which"})
 THEY: Final = frozenset({"they", "them", "their", "themselves", "these", "those"})
-FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})
+FIRST: Final = frozenset(
+    {"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"}
+)
 WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
-_COUNTS: Final = {"two": 2, "pair": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS: Final = {
+    "two": 2,
+    "pair": 2,
+    "both": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 _FAR: Final = 8
 _SPOKE, _SUBJECT, _PARENT, _GENDER, _HEAD, _FAMILY, _WORDS = 2.0, 0.6, 3.0, 1.0, 4.0, 2.0, 1.5
 _OUTLET_WORDS: Final = frozenset(
@@ -75,7 +95,13 @@ class Resolver:
         return near[0][1] if near and asked.phrase.first - near[0][0] < _FAR else None
 
     def _best(
-        self, asked: Asked, *, kinds: set[str], gender: str = "", many: bool = False, spoken: bool = False
+        self,
+        asked: Asked,
+        *,
+        kinds: set[str],
+        gender: str = "",
+        many: bool = False,
+        spoken: bool = False,
     ) -> Voice | None:
         """Return the fitting voice that is nearest, sources and subjects counting as nearer."""
         place = asked.phrase.first
@@ -104,7 +130,9 @@ class Resolver:
         if voice.spoke is not None:
             score += _SPOKE
         head = self.page.tokens[token.head]
-        if token.dep.startswith("nsubj") or (token.dep == "compound" and head.dep.startswith("nsubj")):
+        if token.dep.startswith("nsubj") or (
+            token.dep == "compound" and head.dep.startswith("nsubj")
+        ):
             score += _SUBJECT
         return score
 
@@ -203,7 +231,9 @@ class Resolver:
         based = [i for i in range(phrase.start, phrase.end) if page.lower[i] == "based"]
         first = based[-1] + 1 if based else phrase.start
         inside = [i for i in range(first, phrase.end) if i != phrase.head]
-        modifiers = {page.lower[i] for i in inside if page.tokens[i].tag[:1] in "NJV"} - {head} - _PLAIN
+        modifiers = (
+            {page.lower[i] for i in inside if page.tokens[i].tag[:1] in "NJV"} - {head} - _PLAIN
+        )
         if not modifiers:
             return 0.0
         if modifiers & (other.words | other.roles):
@@ -232,7 +262,9 @@ class Resolver:
         phrase = voice.phrase
         if phrase is None:
             return False
-        return any(_COUNTS.get(self.page.lower[i]) == count for i in range(phrase.first, phrase.end))
+        return any(
+            _COUNTS.get(self.page.lower[i]) == count for i in range(phrase.first, phrase.end)
+        )
 
     def _document(self, asked: Asked) -> Voice | None:
         """Go back from "the letter" to a letter the text mentions without quoting it."""
@@ -299,7 +331,9 @@ class Resolver:
             return True
         if phrase.determiner not in {"indefinite", "bare"}:
             return False
-        words = {head} | {self.page.lower[i].removesuffix("ing") for i in range(phrase.start, phrase.head)}
+        words = {head} | {
+            self.page.lower[i].removesuffix("ing") for i in range(phrase.start, phrase.head)
+        }
         families = self.page.nouns.families
         near = frozenset().union(*(families.get(word, frozenset()) for word in words - _TOO_WIDE))
         return bool((near - _TOO_WIDE) & other.roles)
@@ -317,4 +351,8 @@ def _kinds_agree(asked: str, other: str) -> bool:
     if asked == other:
         return True
     pair = {asked, other}
-    return pair <= {"organization", "outlet"} or pair <= {"organization", "group"} or pair <= {"outlet", "document"}
+    return (
+        pair <= {"organization", "outlet"}
+        or pair <= {"organization", "group"}
+        or pair <= {"outlet", "document"}
+    )

@@ -3,14 +3,17 @@
 from typing import Final
 
 from reportedly.attribution.cast import Voice
+from reportedly.attribution.cores import trimmed
 from reportedly.attribution.page import Page
-from reportedly.attribution.phrases import Phrase, trimmed
+from reportedly.attribution.phrases import Phrase
 from reportedly.model import AnonymityReason, Span
 
 _JOINS: Final = frozenset({"in", "at", "from", "of", "with", "inside", "within", "for"})
 _AFTER_REASON: Final = 12
 _POSITION_WORDS: Final = 14
-_ENDS: Final = frozenset({",", ";", "(", ")", "—", "–", ":", '"', "“", "”", ".", "who", "which", "said"})
+_ENDS: Final = frozenset(
+    {",", ";", "(", ")", "—", "–", ":", '"', "“", "”", ".", "who", "which", "said"}
+)
 _BODY_KINDS: Final = frozenset({"organization", "place", "outlet"})
 
 
@@ -58,7 +61,9 @@ def _body_before(page: Page, phrase: Phrase) -> Span | None:
 
 
 def _belongs(page: Page, i: int) -> bool:
-    return _is_body(page, i) or page.capital(i) or page.tokens[i].tag in {"NN", "NNP", "NNPS", "POS"}
+    return (
+        _is_body(page, i) or page.capital(i) or page.tokens[i].tag in {"NN", "NNP", "NNPS", "POS"}
+    )
 
 
 def position(page: Page, voice: Voice) -> Span | None:
@@ -83,7 +88,11 @@ def _position_in(page: Page, first: int, stop: int) -> Span | None:
 
 
 def _until_break(page: Page, first: int, last: int, stop: int) -> Span:
-    while last < stop and page.lower[last] not in _ENDS and page.tokens[last].tag not in {"VBD", "VBZ", "MD"}:
+    while (
+        last < stop
+        and page.lower[last] not in _ENDS
+        and page.tokens[last].tag not in {"VBD", "VBZ", "MD"}
+    ):
         last += 1
     first, last = trimmed(page, first, last)
     return page.span(first, last)
@@ -96,7 +105,9 @@ def reason(page: Page, voice: Voice) -> AnonymityReason:
     anonymity because they were not authorized to speak"); `specific` where a cause follows.
     """
     best: AnonymityReason = "none"
-    for number in dict.fromkeys(page.tokens[page.stretch(span)[0]].sentence for span in voice.spans):
+    for number in dict.fromkeys(
+        page.tokens[page.stretch(span)[0]].sentence for span in voice.spans
+    ):
         if number < 0:
             continue
         sentence = page.annotations.sentences[number]

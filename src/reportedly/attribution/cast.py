@@ -81,9 +81,15 @@ class Voices:
             name = self.names.full(page.text(begin, end))
             roles = roles_around(page, first, last)
             words = frozenset(name.lower().split()) | roles
-            return Facts("person", False, "one", name, True, roles, words, gender_of(page, name, roles))
+            return Facts(
+                "person", False, "one", name, True, roles, words, gender_of(page, name, roles)
+            )
         kind = "outlet" if mention.kind == "outlet" else "organization"
-        name = page.written(mention) if kind == "outlet" else self.bodies.full(without_article(mention.name))
+        name = (
+            page.written(mention)
+            if kind == "outlet"
+            else self.bodies.full(without_article(mention.name))
+        )
         words = frozenset(name.lower().split())
         return Facts(kind, False, "one", name, True, words, words)
 
@@ -153,7 +159,11 @@ def merged(known: Facts, new: Facts) -> Facts:
 def gender_of(page: Page, name: str, roles: Iterable[str]) -> str:
     """Return the gender that a title, a role or the given name tells."""
     for role in roles:
-        found = page.nouns.gender(role) if role in page.nouns.lists["women"] | page.nouns.lists["men"] else ""
+        found = (
+            page.nouns.gender(role)
+            if role in page.nouns.lists["women"] | page.nouns.lists["men"]
+            else ""
+        )
         if found:
             return found
     return page.nouns.gender(name.split()[0].lower()) if name else ""
@@ -173,7 +183,17 @@ def roles_around(page: Page, first: int, last: int) -> frozenset[str]:
         else:
             break
         i -= 1
-    if commas and page.lower[max(i, 0)] not in {"the", "a", "an", "'s", "’s", "his", "her", "its", "their"}:
+    if commas and page.lower[max(i, 0)] not in {
+        "the",
+        "a",
+        "an",
+        "'s",
+        "’s",
+        "his",
+        "her",
+        "its",
+        "their",
+    }:
         found.clear()
     found |= set(_titles_inside(page, first, last))
     if last < len(page.words) and page.words[last] == ",":

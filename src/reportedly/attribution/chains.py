@@ -14,7 +14,11 @@ from reportedly.model import Article, Chain, Credit, Hop, HopEvidence, Span
 
 UNKNOWN: Final = "unknown"
 _DEEPEST: Final = 40
-_CREDITS: Final[dict[str, HopEvidence]] = {"dateline": "dateline", "byline": "byline", "credit": "credit"}
+_CREDITS: Final[dict[str, HopEvidence]] = {
+    "dateline": "dateline",
+    "byline": "byline",
+    "credit": "credit",
+}
 _QUALIFIERS: Final = frozenset(
     "news online com net org the web english international agency newspaper website network "
     "staff world digital site tv daily".split()
@@ -66,7 +70,9 @@ class Chains:
         """Return what stands behind relation `index`."""
         order: list[int] = []
         at: int | None = index
-        while at is not None and at not in self._done and at not in order and len(order) < _DEEPEST:
+        while (
+            at is not None and at not in self._done and at not in order and len(order) < _DEEPEST
+        ):
             order.append(at)
             at = self._linked[at].relation.parent
         for i in reversed(order):
@@ -108,7 +114,9 @@ def _last_hop(link: Linked) -> Hop:
         cue = link.relation.cue[0] if link.relation.cue else None
         return Hop(None, UNKNOWN, "unknown", True, cue, "attribution")
     facts = voice.facts
-    return Hop(f"s{voice.number}", facts.name, facts.kind, facts.anonymous, link.span, link.evidence)
+    return Hop(
+        f"s{voice.number}", facts.name, facts.kind, facts.anonymous, link.span, link.evidence
+    )
 
 
 def head_of(article: Article) -> Chain:
@@ -119,17 +127,31 @@ def head_of(article: Article) -> Chain:
     credit = _relay_credit(article)
     if credit is not None:
         evidence = _CREDITS[credit.kind]
-        hops.append(Hop(None, credit.outlets[0], "outlet", False, credit.span, evidence))
+        hops.append(Hop(None, _written(article, credit), "outlet", False, credit.span, evidence))
     return collapsed(tuple(hops))
 
 
 def _publisher(article: Article) -> Hop:
     name = article.publisher or UNKNOWN
     if article.publisher_made_by == "text":
-        span = next((credit.span for credit in article.credits if credit.kind == "publisher"), None)
+        span = next(
+            (credit.span for credit in article.credits if credit.kind == "publisher"), None
+        )
         if span is not None:
             return Hop(None, name, "outlet", False, span, "credit")
     return Hop(None, name, "outlet", False, None, "metadata")
+
+
+def _written(article: Article, credit: Credit) -> str:
+    """Return the credited outlet's name as the credit writes it ("AFP")."""
+    words = credit.span.of(article.text)
+    outlets, name = load_outlets(), credit.outlets[0]
+    forms = [match.span.of(words) for match in outlets.find(words) if match.outlet.name == name]
+    for bracketed in _BRACKETS.findall(words):
+        known = outlets.by_name(bracketed[1:-1])
+        if known is not None and known.name == name:
+            forms.append(bracketed[1:-1].strip())
+    return forms[0] if forms else name
 
 
 def _relay_credit(article: Article) -> Credit | None:

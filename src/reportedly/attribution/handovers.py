@@ -23,7 +23,9 @@ class Handovers:
     def __init__(self, page: Page, relations: Sequence[Relation]) -> None:
         self.page = page
         self.relations = relations
-        self._sources = {i for r in relations for span in r.source for i in range(*page.stretch(span))}
+        self._sources = {
+            i for r in relations for span in r.source for i in range(*page.stretch(span))
+        }
         self._cues = {r.cue_token for r in relations}
         self._by_sentence = self._outlets_by_sentence()
 
@@ -78,7 +80,9 @@ class Handovers:
             return True
         before = {page.lower[i] for i in range(max(0, link - 4), link)}
         known = lists["relay_nouns"] | lists["relay_speech"] | lists["relay_participles"]
-        addressed = page.lower[link] in {"to", "with"} and page.tokens[link].head == relation.cue_token
+        addressed = (
+            page.lower[link] in {"to", "with"} and page.tokens[link].head == relation.cue_token
+        )
         return bool(before & known) or addressed
 
     def _link_before(self, outlet: int) -> int | None:
@@ -113,7 +117,11 @@ class Handovers:
 
     def _ends(self, i: int) -> bool:
         word = self.page.lower[i]
-        return word in _OPENERS or word in {",", ".", '"', "“", "”"} or self.page.tokens[i].tag[:1] == "V"
+        return (
+            word in _OPENERS
+            or word in {",", ".", '"', "“", "”"}
+            or self.page.tokens[i].tag[:1] == "V"
+        )
 
     def _hop_of(self, phrase: Phrase) -> tuple[Hop, ...]:
         facts = classify(self.page, phrase)

@@ -3,19 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportedly.attribution.naming import descriptor, is_body_word, is_demonym, person_name
+from reportedly.attribution.issuers import is_issued
+from reportedly.attribution.naming import descriptor, is_body_word, person_name
 from reportedly.attribution.page import POSSESSIVES, Page
 from reportedly.attribution.phrases import Phrase
+from reportedly.attribution.proper_names import called, only_generic, outlet_name, quoted_title
 from reportedly.model import Mention, Number, SourceKind
 
 _UNKNOWN_CAPITALS: Final = 6
-_FRESH_OFFICES: Final = frozenset({"former", "ex", "senior", "unnamed", "unidentified", "top", "deputy-level"})
-_GENERIC_AFTER: Final = frozenset(
-    "news agency newspaper group organization organisation monitor channel broadcaster website outlet "
-    "newswire wire service site magazine daily tv television radio station network militia movement "
-    "media state official militant monitoring rights rescue press portal paper party terrorist".split()
+_FRESH_OFFICES: Final = frozenset(
+    {"former", "ex", "senior", "unnamed", "unidentified", "top", "deputy-level"}
 )
-_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
 _WORDS_OF: Final = frozenset({"account", "words", "remarks", "testimony", "version"})
 
 
@@ -47,10 +45,10 @@ def classify(page: Page, phrase: Phrase) -> Facts:
     if phrase.parts:
         return _several(page, phrase)
     roles, words = _roles(page, phrase), _words(page, phrase)
-    called = _called(page, phrase)
-    if called is not None:
-        return Facts(called[0], False, "one", called[1], True, roles, words)
-    title = _quoted_title(page, phrase)
+    so_called = called(page, phrase)
+    if so_called is not None:
+        return Facts(so_called[0], False, "one", so_called[1], True, roles, words)
+    title = quoted_title(page, phrase)
     if title is not None:
         return Facts("document", False, "one", title, True, roles, words)
     name = person_name(page, phrase)
@@ -58,7 +56,7 @@ def classify(page: Page, phrase: Phrase) -> Facts:
         text = page.text(*name)
         gender = _gender(page, phrase, roles)
         return Facts("person", False, "one", text, True, roles, words, gender)
-    outlet = _outlet_name(page, phrase)
+    outlet = outlet_name(page, phrase)
     if outlet is not None:
         return Facts("outlet", False, "one", outlet, True, roles, words)
     kind, many = _kind_of_head(page, phrase)
@@ -116,106 +114,6 @@ def _gender(page: Page, phrase: Phrase, roles: frozenset[str]) -> str:
     return ""
 
 
-def _outlet_name(page: Page, phrase: Phrase) -> str | None:
-    """Return the outlet that the core names, when the head is not somebody or something of it."""
-    for i in range(phrase.end - 1, phrase.start - 1, -1):
-        mention = page.mention_at.get(i)
-        if mention is not None and mention.kind == "outlet":
-            _, last = page.stretches[mention.id]
-            return page.written(mention) if _only_generic(page, last, phrase.end) else None
-    return _shaped_outlet(page, phrase)
-
-
-def _only_generic(page: Page, first: int, last: int) -> bool:
-    """Say whether only words such as "news agency" follow."""
-    return all(page.lower[i] in _GENERIC_AFTER or page.words[i] in {"-", "."} for i in range(first, last))
-
-
-def _shaped_outlet(page: Page, phrase: Phrase) -> str | None:
-    """Recognize an outlet of no list by its shape ("the local paper Glas", "Al-Furat Radio")."""
-    first, last = phrase.start, phrase.end
-    while last > first and page.lower[last - 1] in _GENERIC_AFTER and not page.capital(last - 1):
-        last -= 1
-    begin = last
-    while begin > first and (page.capital(begin - 1) or _inner(page, begin - 1, last)):
-        begin -= 1
-    while begin < last and _opens_sentence(page, begin):
-        begin += 1
-    if not any(_distinctive(page, i) for i in range(begin, last)) or not _calls_outlet(page, first, begin, last, phrase.end):
-        return None
-    return page.text(begin, last)
-
-
-def _distinctive(page: Page, i: int) -> bool:
-    """Say whether a word can tell one outlet from another, as "Syrian" or "TV" cannot."""
-    common = page.nouns.lists["outlets"] | page.nouns.lists["outlet_modifiers"] | {"state", "national"}
-    return page.capital(i) and not is_demonym(page, i) and page.lower[i] not in common
-
-
-def _opens_sentence(page: Page, i: int) -> bool:
-    """Say whether a capital at `i` may only open the sentence ("Local media")."""
-    return page.tokens[i].tag[:3] != "NNP" and page.sentence(i)[0] == i and i not in page.mention_at
-
-
-def _called(page: Page, phrase: Phrase) -> tuple[SourceKind, str] | None:
-    """Return the name right after a noun that says what it is ("the news site Granitsa Plus")."""
-    lists = page.nouns.lists
-    first = phrase.end
-    while first > phrase.start and (page.capital(first - 1) or _inner(page, first - 1, phrase.end)):
-        first -= 1
-    noun = page.lower[first - 1]
-    if first == phrase.end or first <= phrase.start or noun in lists["persons"] or noun in lists["offices"]:
-        return None
-    mention = page.mention_at.get(phrase.end - 1)
-    outlet = mention is not None and mention.kind == "outlet"
-    if outlet and mention is not None:
-        return "outlet", page.written(mention)
-    if noun in lists["outlets"] or _agency(page, first - 2):
-        return "outlet", page.text(first, phrase.end)
-    if noun in lists["organizations"]:
-        return "organization", page.text(first, phrase.end)
-    return None
-
-
-def _quoted_title(page: Page, phrase: Phrase) -> str | None:
-    """Return the title in quotation marks of a book, film or report."""
-    word = page.nouns.singular(page.lower[phrase.head])[0]
-    if not page.nouns.has("documents", word):
-        return None
-    marks = [i for i in range(phrase.first, phrase.last + 1) if i < len(page.words) and page.words[i] in _QUOTES]
-    if not marks:
-        return None
-    last = marks[1] if len(marks) > 1 else phrase.last
-    return page.text(marks[0] + 1, last).strip(" .,") or None
-
-
-def _inner(page: Page, i: int, last: int) -> bool:
-    """Say whether a small word or hyphen at `i` stands inside a name."""
-    small = page.lower[i] in {"-", "/", "del", "de", "of", "the", "el", "la", "al"}
-    if page.glued(i) and page.words[i - 1] in {"/", "-"}:
-        return True
-    return small and i + 1 < last and page.capital(i + 1) and i > 0 and page.capital(i - 1)
-
-
-def _calls_outlet(page: Page, first: int, begin: int, last: int, end: int) -> bool:
-    """Say whether the words before, in or after the name call it an outlet."""
-    outlets = page.nouns.lists["outlets"]
-    around = [i for i in (begin - 1, last if last < end else first - 1) if first <= i < end]
-    if any(page.lower[i] in outlets and not page.capital(i) for i in around):
-        return True
-    if any(_agency(page, i) for i in range(first, end - 1)):
-        return True
-    final = page.lower[last - 1]
-    ending = final in outlets or final in page.nouns.lists["outlet_endings"]
-    return page.capital(last - 1) and last - begin > 1 and ending
-
-
-def _agency(page: Page, i: int) -> bool:
-    return page.lower[i] in page.nouns.lists["outlet_modifiers"] and page.lower[i + 1] in {
-        "agency", "site", "website", "service", "outlet", "channel", "portal",
-    }  # fmt: skip
-
-
 def _kind_of_head(page: Page, phrase: Phrase) -> tuple[SourceKind, bool]:
     """Return the kind the head noun gives, and whether the head is a plural."""
     head = phrase.head
@@ -243,7 +141,7 @@ def _special(page: Page, word: str, before: str, phrase: Phrase) -> SourceKind |
         return "person"
     if word in {"report", "account", "data", "estimate", "figure", "toll"}:
         modified = {page.lower[i] for i in range(phrase.start, phrase.head)}
-        if modified & lists["unspecified_modifiers"] and not _issued(page, phrase):
+        if modified & lists["unspecified_modifiers"] and not is_issued(page, phrase):
             return "unknown"
     return None
 
@@ -256,15 +154,21 @@ def _is_name(page: Page, phrase: Phrase) -> bool:
     singular, many = page.nouns.singular(page.lower[head])
     known = singular in _common_nouns(page)
     opens = phrase.start == head
-    if known and (opens or many or page.nouns.has("persons", singular) or page.nouns.has("offices", singular)):
+    if known and (
+        opens or many or page.nouns.has("persons", singular) or page.nouns.has("offices", singular)
+    ):
         return False
     return page.tokens[head].tag in {"NNP", "NNPS"} or not known
 
 
 def _common_nouns(page: Page) -> frozenset[str]:
     lists = page.nouns.lists
-    return lists["persons"] | lists["offices"] | lists["documents"] | lists["groups"] | (
-        lists["organizations"] | lists["outlets"] | lists["unspecified"] | lists["forces"]
+    return (
+        lists["persons"]
+        | lists["offices"]
+        | lists["documents"]
+        | lists["groups"]
+        | (lists["organizations"] | lists["outlets"] | lists["unspecified"] | lists["forces"])
     )
 
 
@@ -322,7 +226,9 @@ def _proper(page: Page, phrase: Phrase) -> SourceKind:
         return "organization"
     if page.tokens[phrase.head].tag in {"NNPS", "NNS"}:
         return "group"
-    return "person" if last - first in {1, 2, 3} and phrase.determiner == "bare" else "organization"
+    return (
+        "person" if last - first in {1, 2, 3} and phrase.determiner == "bare" else "organization"
+    )
 
 
 _KIND_OF_MENTION: Final[dict[str, SourceKind]] = {
@@ -331,15 +237,23 @@ _KIND_OF_MENTION: Final[dict[str, SourceKind]] = {
 
 
 def _named_body(page: Page, phrase: Phrase) -> bool:
-    return is_body_word(page, phrase.head) or (page.capital(phrase.end - 1) and is_body_word(page, phrase.end - 1))
+    return is_body_word(page, phrase.head) or (
+        page.capital(phrase.end - 1) and is_body_word(page, phrase.end - 1)
+    )
 
 
 def _person(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type a person or, in the plural, a group."""
     if _is_plural(page, phrase, many=many):
         return replace(facts, kind="group", number="many")
-    if page.capital(phrase.head) and phrase.determiner == "bare" and not _is_role(page, phrase.head):
-        return replace(facts, anonymous=False, named=True, gender=_gender(page, phrase, facts.roles))
+    if (
+        page.capital(phrase.head)
+        and phrase.determiner == "bare"
+        and not _is_role(page, phrase.head)
+    ):
+        return replace(
+            facts, anonymous=False, named=True, gender=_gender(page, phrase, facts.roles)
+        )
     office = _holds_office(page, phrase) or _kin_of_somebody(page, phrase)
     return replace(facts, anonymous=not office, gender=_gender(page, phrase, facts.roles))
 
@@ -348,7 +262,15 @@ def _is_plural(page: Page, phrase: Phrase, *, many: bool) -> bool:
     if phrase.partitive == "one" or (many and page.lower[phrase.first] in {"one", "another"}):
         return False
     number = phrase.determiner == "quantity" and page.lower[phrase.first] not in {"one", "1"}
-    plural_word = page.lower[phrase.head] in {"two", "three", "four", "five", "six", "both", "pair"}
+    plural_word = page.lower[phrase.head] in {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "pair",
+    }
     return many or phrase.partitive == "many" or plural_word or (number and many)
 
 
@@ -366,7 +288,11 @@ def _holds_office(page: Page, phrase: Phrase) -> bool:
     if _FRESH_OFFICES & set(words):
         return False
     offices = page.nouns.lists["offices"]
-    joined = {"-".join(page.lower[a : a + n]) for n in (2, 3) for a in range(phrase.start, phrase.end - n + 1)}
+    joined = {
+        "-".join(page.lower[a : a + n])
+        for n in (2, 3)
+        for a in range(phrase.start, phrase.end - n + 1)
+    }
     return page.lower[head] in offices or bool(joined & offices)
 
 
@@ -375,14 +301,16 @@ def _kin_of_somebody(page: Page, phrase: Phrase) -> bool:
     if phrase.possessor is None or page.lower[phrase.head] not in page.nouns.lists["kin"]:
         return False
     first, last = phrase.possessor
-    return any(page.mention_at[i].kind == "person" for i in range(first, last) if i in page.mention_at)
+    return any(
+        page.mention_at[i].kind == "person" for i in range(first, last) if i in page.mention_at
+    )
 
 
 def _other(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type what is not a person."""
     if facts.kind == "document":
         number: Number = "many" if many else "one"
-        return replace(facts, anonymous=not _issued(page, phrase), number=number)
+        return replace(facts, anonymous=not is_issued(page, phrase), number=number)
     if facts.kind == "unknown":
         return replace(facts, number="unknown")
     if facts.kind == "group":
@@ -397,13 +325,21 @@ def _family_of_somebody(page: Page, phrase: Phrase) -> bool:
     if page.lower[phrase.head] not in {"family", "couple", "duo", "band"}:
         return False
     return any(
-        page.mention_at[i].kind == "person" for i in range(phrase.first, phrase.last) if i in page.mention_at
+        page.mention_at[i].kind == "person"
+        for i in range(phrase.first, phrase.last)
+        if i in page.mention_at
     )
 
 
 def _unnamed_outlet(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type an outlet of no name: anonymous unless the words single one out ("state television")."""
-    mass = page.nouns.singular(page.lower[phrase.head])[0] in {"media", "press", "report", "source", "news"}
+    mass = page.nouns.singular(page.lower[phrase.head])[0] in {
+        "media",
+        "press",
+        "report",
+        "source",
+        "news",
+    }
     number: Number = "many" if many or mass else "one"
     single = number == "one" and phrase.determiner in {"definite", "bare", "possessive"}
     return replace(facts, anonymous=not single, number=number)
@@ -412,12 +348,18 @@ def _unnamed_outlet(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> 
 def _body(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     """Type an organization: one that speaks as such is not anonymous."""
     word, _ = page.nouns.singular(page.lower[phrase.head])
-    collective = word in page.nouns.lists["forces"] or word in page.nouns.lists["bare_organizations"]
+    collective = (
+        word in page.nouns.lists["forces"] or word in page.nouns.lists["bare_organizations"]
+    )
     if _is_name(page, phrase) and page.capital(phrase.head):
         return replace(facts, anonymous=False, named=True, name=_body_name(page, phrase))
     if _is_plural(page, phrase, many=many) and not page.nouns.has("bare_organizations", word):
-        anonymous = not (collective and phrase.determiner != "quantity" and phrase.end - phrase.start > 1)
-        return replace(facts, kind="group", number="many", anonymous=anonymous and word != "authority")
+        anonymous = not (
+            collective and phrase.determiner != "quantity" and phrase.end - phrase.start > 1
+        )
+        return replace(
+            facts, kind="group", number="many", anonymous=anonymous and word != "authority"
+        )
     name = _qualified_name(page, phrase)
     if name is not None:
         return replace(facts, anonymous=False, named=True, name=name)
@@ -433,12 +375,21 @@ def _only_capitals(page: Page, phrase: Phrase) -> bool:
 def _qualified_name(page: Page, phrase: Phrase) -> str | None:
     """Return the body's name before a generic head ("the Daesh group", "the SOHR monitor")."""
     mention = next(
-        (page.mention_at[i] for i in range(phrase.end - 1, phrase.start - 1, -1) if i in page.mention_at), None
+        (
+            page.mention_at[i]
+            for i in range(phrase.end - 1, phrase.start - 1, -1)
+            if i in page.mention_at
+        ),
+        None,
     )
-    if mention is None or mention.kind not in {"organization", "person"} or mention.made_by[:5] == "data:":
+    if (
+        mention is None
+        or mention.kind not in {"organization", "person"}
+        or mention.made_by[:5] == "data:"
+    ):
         return None
     _, last = page.stretches[mention.id]
-    return without_article(mention.name) if _only_generic(page, last, phrase.end) else None
+    return without_article(mention.name) if only_generic(page, last, phrase.end) else None
 
 
 def _body_name(page: Page, phrase: Phrase) -> str:
@@ -452,7 +403,12 @@ def _body_name(page: Page, phrase: Phrase) -> str:
     mention = page.mention_at.get(phrase.head)
     if mention is not None and mention.kind == "organization":
         begin, end = page.stretches[mention.id]
-        if begin > first and not page.capital(begin - 1) and begin - 1 >= phrase.start and end <= last:
+        if (
+            begin > first
+            and not page.capital(begin - 1)
+            and begin - 1 >= phrase.start
+            and end <= last
+        ):
             if page.lower[begin - 1] not in {"-", "'s", "’s", "of", "for"}:
                 return without_article(page.text(begin, end))
     return without_article(page.text(first, last))
@@ -468,42 +424,3 @@ def without_article(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " else name
 
 
-def _issued(page: Page, phrase: Phrase) -> bool:
-    """Say whether a document's issuer is given."""
-    if phrase.possessor is not None:
-        return True
-    if page.lower[phrase.head].startswith("statement"):
-        return True
-    if any(_issuer_word(page, i) for i in range(phrase.start, phrase.head)):
-        return True
-    return _issuer_after(page, phrase)
-
-
-def _issuer_word(page: Page, i: int) -> bool:
-    mention = page.mention_at.get(i)
-    if mention is not None:
-        return mention.kind != "document"
-    singular, _ = page.nouns.singular(page.lower[i])
-    if singular in {"court", "media", "news"}:
-        return False
-    return page.nouns.has("organizations", singular) or page.lower[i] in {"congressional", "federal", "presidential"}
-
-
-def _issuer_after(page: Page, phrase: Phrase) -> bool:
-    """Look for "by", "from" or "of" somebody after the head."""
-    for i in range(phrase.end, phrase.last - 1):
-        word = page.lower[i]
-        if word not in {"by", "from", "of", "in", "on", "against"}:
-            continue
-        following = range(i + 1, min(i + 7, phrase.last))
-        if word in {"by", "from"} and (
-            page.lower[i + 1] not in {"a", "an"} or any(j in page.mention_at for j in following)
-        ):
-            return True
-        if any(page.tokens[j].tag == "POS" for j in following):
-            return True
-        if word in {"of", "in"} and any(
-            j in page.mention_at and page.mention_at[j].kind in {"organization", "person", "outlet"} for j in following
-        ):
-            return True
-    return False

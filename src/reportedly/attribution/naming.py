@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
+from reportedly.attribution.cores import Stretch
 from reportedly.attribution.page import POSSESSIVES, Page
-from reportedly.attribution.phrases import Phrase, Stretch
+from reportedly.attribution.phrases import Phrase
 
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those", "said", "such"})
 _PARTICLES: Final = frozenset(
@@ -50,8 +51,10 @@ def is_body_word(page: Page, i: int) -> bool:
     """Say whether a capitalized word ends names of bodies or outlets ("Steel", "Herald")."""
     singular, _ = page.nouns.singular(page.lower[i])
     lists = page.nouns.lists
-    return singular in lists["organizations"] or page.lower[i] in lists["organizations"] or (
-        singular in lists["outlets"]
+    return (
+        singular in lists["organizations"]
+        or page.lower[i] in lists["organizations"]
+        or (singular in lists["outlets"])
     )
 
 
@@ -60,13 +63,24 @@ def person_name(page: Page, phrase: Phrase) -> Stretch | None:
     found = _mentioned(page, phrase.start, phrase.end) or _after_role(page, phrase)
     if found is not None:
         return found
-    if not _may_be_named_after(page, phrase):
-        return None
+    role = _may_be_named_after(page, phrase)
     for first, last in phrase.appositives:
         name = _mentioned(page, first, last, whole=True) or _capitals(page, first, last)
-        if name is not None:
+        if name is not None and (role or _clearly_person(page, phrase, name)):
             return name
     return None
+
+
+def _clearly_person(page: Page, phrase: Phrase, name: Stretch) -> bool:
+    """Say whether a name after a comma is a person's although the head is no known role."""
+    head = page.lower[phrase.head]
+    if (
+        page.capital(phrase.head)
+        or is_body_word(page, phrase.head)
+        or page.nouns.has("documents", head)
+    ):
+        return False
+    return name[0] == phrase.appositives[0][0] and bool(page.nouns.gender(page.lower[name[0]]))
 
 
 def _may_be_named_after(page: Page, phrase: Phrase) -> bool:
@@ -143,7 +157,12 @@ def _may_be_person(page: Page, i: int, first: int) -> bool:
         return False
     begin, _ = page.stretches[mention.id]
     small_role = not page.capital(first - 1) and page.lower[first - 1] not in {".", ","}
-    return small_role or bool(page.nouns.gender(page.lower[first])) or (mention.kind != "organization") or begin >= first
+    return (
+        small_role
+        or bool(page.nouns.gender(page.lower[first]))
+        or (mention.kind != "organization")
+        or begin >= first
+    )
 
 
 def descriptor(page: Page, phrase: Phrase, last: int | None = None) -> str:
@@ -168,13 +187,19 @@ def _keeps_capital(page: Page, first: int) -> bool:
         return True
     singular, _ = page.nouns.singular(page.lower[first])
     if any(singular in words for name, words in page.nouns.lists.items() if name in _COMMON):
-        return page.tokens[first].tag in {"NNP", "NNPS"} and not page.glued(first) and _mid(page, first)
+        return (
+            page.tokens[first].tag in {"NNP", "NNPS"}
+            and not page.glued(first)
+            and _mid(page, first)
+        )
     if page.tokens[first].pos == "PROPN" or first in page.mention_at:
         return True
     return page.lower[first].endswith(_DEMONYM)
 
 
-_COMMON: Final = frozenset({"persons", "organizations", "documents", "outlets", "unspecified", "groups"})
+_COMMON: Final = frozenset(
+    {"persons", "organizations", "documents", "outlets", "unspecified", "groups"}
+)
 
 
 def _mid(page: Page, first: int) -> bool:
@@ -206,7 +231,10 @@ class Names:
         if len(words) == 1:
             self._single.add(_last_key(name))
             return
-        if any(_CAMEL.search(word) and not word.startswith(("Mc", "Mac", "De", "Di", "La")) for word in words):
+        if any(
+            _CAMEL.search(word) and not word.startswith(("Mc", "Mac", "De", "Di", "La"))
+            for word in words
+        ):
             return
         name = self._spelled.setdefault(_letters(name), name)
         known = self._by_last.setdefault(_last_key(name), Counter())

@@ -132,8 +132,10 @@ class Linker:
         voice = self.resolver.pronoun(asked)
         if voice is not None:
             return voice, "coreference", f"{word!r} goes back to {self._told(voice)}"
-        return Voice(asked.facts, asked.phrase.first, asked.phrase), "attribution", (
-            f"{word!r} goes back to nobody found"
+        return (
+            Voice(asked.facts, asked.phrase.first, asked.phrase),
+            "attribution",
+            (f"{word!r} goes back to nobody found"),
         )
 
     def _told(self, voice: Voice) -> str:
@@ -147,7 +149,10 @@ class Linker:
             facts = classify(page, part) if part.determiner != "pronoun" else _nobody(page, part)
             members.append(self._member(replace(asked, phrase=part, facts=facts, member=True)))
             self.voices.meet(members[-1], part.first)
-        names = [self._in_list(part, voice) for part, voice in zip(asked.phrase.parts, members, strict=True)]
+        names = [
+            self._in_list(part, voice)
+            for part, voice in zip(asked.phrase.parts, members, strict=True)
+        ]
         name = joined_names(names)
         anonymous = all(voice.facts.anonymous for voice in members)
         facts = replace(asked.facts, name=name, anonymous=anonymous, number="many")
@@ -160,7 +165,9 @@ class Linker:
     def _in_list(self, part: Phrase, voice: Voice) -> str:
         """Return a member's name, with its article where it has none of its own."""
         text = self.page.text(part.first, part.last)
-        article = text[:4].lower() == "the " or text[:2].lower() == "a " or text[:3].lower() == "an "
+        article = (
+            text[:4].lower() == "the " or text[:2].lower() == "a " or text[:3].lower() == "an "
+        )
         if voice.facts.named or not article or not text.endswith(voice.facts.name):
             return voice.facts.name
         return text[:1].lower() + text[1:]
@@ -202,7 +209,11 @@ class Linker:
     def _surely(self, facts: Facts) -> Facts:
         """Take a lone surname for its person, whatever the recognizer called it."""
         words = facts.name.split()
-        if facts.kind in {"organization", "group"} and len(words) == 1 and self.voices.names.knows(words[0]):
+        if (
+            facts.kind in {"organization", "group"}
+            and len(words) == 1
+            and self.voices.names.knows(words[0])
+        ):
             return replace(facts, kind="person", anonymous=False, number="one")
         return facts
 
@@ -212,7 +223,11 @@ class Linker:
         words = page.text(phrase.first, phrase.last)
         part = self.resolver.part_of(asked)
         if part is not None:
-            return Voice(part, phrase.first, phrase), "coreference", f"{words!r} is a part of an earlier group"
+            return (
+                Voice(part, phrase.first, phrase),
+                "coreference",
+                f"{words!r} is a part of an earlier group",
+            )
         if self._goes_back(asked):
             earlier = self.resolver.described(asked)
             if earlier is not None:
@@ -261,7 +276,9 @@ class Linker:
             at = shown_at(page, phrase.head, i)
             if at is not None:
                 at -= page.lower[at - 1] == "first"
-                return name.removesuffix(page.text(at, phrase.last)).removesuffix("and ").rstrip(" ,")
+                return (
+                    name.removesuffix(page.text(at, phrase.last)).removesuffix("and ").rstrip(" ,")
+                )
         return name
 
 

@@ -1,4 +1,4 @@
-"""Words and names of the world in, matches out: outlets, places, cue lexicons as data files."""
+"""Word lists, outlets and places in, pure lookups out: domain knowledge held as data files."""
 
 from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer

@@ -1,120 +1,155 @@
-"""Place names: which words of a text name a place, read from a file without loading it whole."""
+"""Places named in text, and every place a name may mean; see `load_gazetteer`."""
 
-import re
-import sqlite3
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
-from reportedly.errors import DataFileError
 from reportedly.language.files import DATA, load_data
-from reportedly.language.place_keys import place_key
+from reportedly.language.place_keys import folded_key, place_key
+from reportedly.language.place_runs import Run, RunWord, runs_of
+from reportedly.language.place_store import Place, PlaceStore
 from reportedly.model import Span
 
-_WORD: Final = r"[A-Z][\w’']*[a-z][\w’']*"
-_ARTICLE: Final = r"(?:[Aa]l|[Ee]l|[Aa]t|[Aa]sh|[Aa]s|[Aa]r|[Aa]d|[Aa]n|[Aa]z)-"
-_NAME: Final = re.compile(rf"(?<![\w-])(?:{_ARTICLE})?{_WORD}(?:[ -](?:{_ARTICLE})?(?:{_WORD}|al|of|the|de|la)){{0,3}}")
-_MAX_WORDS: Final = 4
-_SOLO_POPULATION: Final = 100_000
-"""A city of one word that is smaller is not looked for in running text: too many are words."""
+__all__ = ["Gazetteer", "Place", "PlaceMatch", "load_gazetteer"]
 
+_FILE: Final = "gazetteer.sqlite"
+_LONGEST: Final = 5
+_SHORT: Final = 3
 
-class Place(NamedTuple):
-    """One entry of the gazetteer; coordinates in degrees, None where they mean nothing."""
-
-    name: str
-    latitude: float | None
-    longitude: float | None
-    country: str | None
-    precision: str
-    population: int
+Stretch = tuple[RunWord, ...]
 
 
 class PlaceMatch(NamedTuple):
-    """A place's name in a text, with the likeliest entry for it."""
+    """A place's name in a text, with the likeliest of the places that bear it."""
 
     span: Span
-    place: Place
-
-    @property
-    def name(self) -> str:
-        """The entry's own name."""
-        return self.place.name
+    name: str
+    country: str | None
+    precision: str
+    candidates: int
 
 
 class Gazetteer:
-    """Places by name; see `load_gazetteer`."""
+    """Knows places by name; made by `load_gazetteer`."""
 
-    __slots__ = ("_connection", "_never", "lookup")
+    __slots__ = ("_edges", "_floors", "_guards", "_store")
 
-    def __init__(self, connection: sqlite3.Connection, never: frozenset[str]) -> None:
-        self._connection = connection
-        self._never = never
-        self.lookup = lru_cache(maxsize=20_000)(self._lookup)
-
-    def _lookup(self, key: str) -> tuple[Place, ...]:
-        """Return the places with this key, our own first, then countries, then by size."""
-        rows = self._connection.execute(_QUERY, (key,)).fetchall()
-        return tuple(Place(*row) for row in rows)
+    def __init__(self, store: PlaceStore, words: dict[str, Any]) -> None:
+        self._store = store
+        self._guards = {
+            field: frozenset(words[field].split())
+            for field in ("ordinary_words", "personal_names", "abbreviations", "titles")
+        }
+        self._edges = frozenset(words["edge_words"].split())
+        self._floors: dict[str, int] = words["minimum_population"]
 
     def candidates(self, name: str) -> tuple[Place, ...]:
-        """Return every place called `name`, the likeliest first."""
-        return self.lookup(place_key(name))
+        """Return every place called `name`, likeliest first: countries, then by inhabitants.
+
+        Case, accents, hyphens, apostrophes and Arabic articles do not matter.
+        """
+        return self._look_up([place_key(name)])[place_key(name)]
 
     def knows(self, name: str) -> bool:
         """Say whether any place is called `name`."""
         return bool(self.candidates(name))
 
     def find(self, text: str) -> tuple[PlaceMatch, ...]:
-        """Return the places named in `text`, longest first at each place, not overlapping."""
-        return tuple(match for run in _NAME.finditer(text) for match in self._in_run(run))
+        """Return the places named in `text`, in order, not overlapping.
 
-    def _in_run(self, run: re.Match[str]) -> Iterator[PlaceMatch]:
-        words = [(m.start() + run.start(), m.end() + run.start()) for m in re.finditer(r"[^ ]+", run.group())]
-        i = 0
-        while i < len(words):
-            for last in range(min(len(words), i + _MAX_WORDS), i, -1):
-                span = Span(words[i][0], words[last - 1][1])
-                name = run.string[span.start : span.end].removesuffix("'s").removesuffix("’s")
-                place = self._place(name, alone=last - i == 1)
-                if place is not None:
-                    yield PlaceMatch(Span(span.start, span.start + len(name)), place)
-                    i = last - 1
-                    break
-            i += 1
+        Only capitalized words are read. A name must stand alone between its neighbours ("Paris",
+        not "Paris Hilton"), and a town that shares its name with people or ordinary words must be
+        well known. Which of several places is meant is not decided: the likeliest is shown, and
+        `candidates` says how many there are.
+        """
+        asked = [(run, stretches) for run in runs_of(text) if (stretches := self._stretches(run))]
+        keys = dict.fromkeys(_key(s) for _, stretches in asked for s in stretches)
+        known = self._look_up(keys)
+        return tuple(match for run, stretches in asked for match in self._of(run, stretches, known))
 
-    def _place(self, name: str, *, alone: bool) -> Place | None:
-        if name.casefold() in self._never or not name[-1:].isalpha():
-            return None
-        found = self.candidates(name)
-        if not found:
-            return None
-        best = found[0]
-        small = best.precision == "city" and best.population
-        return None if small and best.population < (_SOLO_POPULATION if alone else 0) else best
+    def _look_up(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+        """Return places by key; a key nothing answers to is tried without Arabic articles."""
+        found = self._store.get(keys)
+        folded = {key: folded_key(key) for key, places in found.items() if not places}
+        others = self._store.get(key for key in folded.values() if key)
+        return {**found, **{key: others.get(other or "", ()) for key, other in folded.items()}}
 
+    def _stretches(self, run: Run) -> list[Stretch]:
+        """Return the parts of a run that could be a whole place name, longest first."""
+        words = self._trimmed(run.words)
+        if not words or len(words) > _LONGEST * 2:
+            return []
+        parts = [words] if len(words) <= _LONGEST else []
+        for joint in ("and", None):
+            cut = _cut(words, joint)
+            if len(cut) > 1:
+                parts += [part for part in map(self._trimmed, cut) if part]
+        return parts
 
-_QUERY: Final = """
-select name, latitude, longitude, country, precision, population
-from names join places on places.id = names.place where key = ?
-order by source like 'GeoNames%', precision <> 'country', population desc, id
-"""
+    def _trimmed(self, words: Stretch) -> Stretch:
+        """Return words without what may stand beside a place ("In", "northern", "Province")."""
+        first, last = 0, len(words)
+        while last - first > 1 and words[first].text.lower() in self._edges:
+            first += 1
+        while last - first > 1 and words[last - 1].text.lower() in self._edges:
+            last -= 1
+        return words[first:last]
+
+    def _of(
+        self, run: Run, stretches: list[Stretch], known: dict[str, tuple[Place, ...]]
+    ) -> Iterator[PlaceMatch]:
+        end = -1
+        for stretch in stretches:
+            places = known[_key(stretch)]
+            if stretch[0].start >= end and places and self._is_place(run, stretch, places[0]):
+                end = stretch[-1].end
+                best, span = places[0], Span(stretch[0].start, end)
+                yield PlaceMatch(span, best.name, best.country, best.precision, len(places))
+
+    def _is_place(self, run: Run, stretch: Stretch, place: Place) -> bool:
+        """Say whether a name that some place bears means a place here."""
+        text, key = stretch[0].text, _key(stretch)
+        if key in self._guards["abbreviations"] or len(key) < _SHORT:
+            return text.isupper() and len(stretch) == 1 and key in self._guards["abbreviations"]
+        if place.precision != "city":
+            return key not in self._guards["ordinary_words"]
+        return place.weight >= self._floor(run, stretch, key)
+
+    def _floor(self, run: Run, stretch: Stretch, key: str) -> int:
+        """Return how many inhabitants a town needs for its bare name to mean it."""
+        floors = self._floors
+        if key in self._guards["ordinary_words"] or key in self._guards["personal_names"]:
+            return floors["ordinary"]
+        if len(stretch) > 1:
+            return floors["several_words"]
+        if run.opens and stretch[0] is run.words[0]:
+            return floors["opening_word"]
+        return floors["one_word"]
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Open the gazetteer that was built with the package.
+    """Open the gazetteer, once a process.
 
     Raises:
-        DataFileError: it is not there; says how to build it.
+        DataFileError: the database was not built, or a word list is missing.
     """
-    path = DATA / "gazetteer.sqlite"
-    if not path.exists():
-        message = (
-            f"{path}: the gazetteer is missing; wanted the file that installing builds. In a "
-            f"source tree `python hatch_build.py` builds it"
-        )
-        raise DataFileError(message)
-    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    never = frozenset(str(load_data("places.yaml")["never"]).casefold().split())
-    return Gazetteer(connection, never)
+    return Gazetteer(PlaceStore(DATA / _FILE), load_data("place_words.yaml"))
+
+
+def _key(stretch: Sequence[RunWord]) -> str:
+    return place_key(" ".join(word.text for word in stretch))
+
+
+def _cut(words: Stretch, joint: str | None) -> list[Stretch]:
+    """Cut words at "and", or (without a joint) at hyphens between capitals ("Israel-Gaza")."""
+    parts: list[list[RunWord]] = [[]]
+    for word in words:
+        if joint is not None and word.text == joint:
+            parts.append([])
+        elif joint is None and word.hyphened and word.text[0].isupper():
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]

@@ -53,7 +53,9 @@ def read_rows(path: Path) -> tuple[Mapping[str, Any], list[Row]]:
     """
     data = read_yaml(path)
     if not isinstance(data, dict) or not isinstance(data.get("outlets"), list):
-        got = f"the keys {', '.join(map(str, data))}" if isinstance(data, dict) else repr(data)[:80]
+        got = (
+            f"the keys {', '.join(map(str, data))}" if isinstance(data, dict) else repr(data)[:80]
+        )
         raise DataFileError(
             f"{path}: got {got}; wanted a mapping with a list under `outlets:`, such as "
             f"`outlets: [{{name: Harbour Times, kind: newspaper}}]`"
@@ -75,8 +77,14 @@ def outlet_of(row: Row) -> Outlet:
 
 
 def _checked(row: object, number: int, path: Path) -> Row:
-    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-        raise DataFileError(f"{path}: outlet {number}: got {row!r}; wanted a mapping with a `name`")
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("name"), str)
+        or not row["name"].strip()
+    ):
+        raise DataFileError(
+            f"{path}: outlet {number}: got {row!r}; wanted a mapping with a `name`"
+        )
     for wrong in _wrongs(row):
         raise DataFileError(f"{path}: outlet {number} ({row['name']!r}): {wrong}")
     lists = {field: _strings(row.get(field)) for field in LISTS}

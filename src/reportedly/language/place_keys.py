@@ -1,24 +1,38 @@
-"""How place names are compared: one key for the many spellings of a name.
+"""The keys under which place names are stored and looked up; the build step uses them too.
 
-Standard library alone: the build step uses it too.
+Standard library only: the build loads this file before Reportedly is installed.
 """
 
 import re
 from typing import Final
 from unicodedata import combining, normalize
 
-_MARKS: Final = re.compile(r"['’ʼ`ʿʾ‘]")
-_BREAKS: Final = re.compile(r"[\s\-–./,]+")
-_ARTICLES: Final = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "aṣ", "ul"})
+ARTICLES: Final = frozenset("al el as ash at ath an ar ad adh az es et en er ed ez ech".split())
+"""Forms of the Arabic article before a hyphen or a space."""
+
+_SPECIAL: Final = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+        "ħ": "h", "ı": "i", "ə": "a", "-": " ", "‑": " ", "–": " ", "_": " ", "/": " ",
+    }
+)  # fmt: skip
+_DROPPED: Final = re.compile(r"[^\w\s]|[ʻʼʿʾ]")
 
 
 def place_key(name: str) -> str:
-    """Return a name without case, accents, apostrophes, hyphens or an Arabic article.
+    """Return a name without case, accents, apostrophes and dots, hyphens as spaces."""
+    letters = normalize("NFKD", name.casefold().translate(_SPECIAL))
+    bare = "".join(letter for letter in letters if not combining(letter))
+    return " ".join(_DROPPED.sub("", bare).split())
 
-    `Al-Tanf`, `at-Tanf`, `al Tanf` and `Tanf` share one key.
+
+def folded_key(key: str) -> str | None:
+    """Return a key with Arabic articles dropped and a final -ah as -a; None if that is the key.
+
+    "al raqqah", "ar raqqa" and "raqqa" meet in "raqqa"; "dayr az zawr" becomes "dayr zawr".
     """
-    plain = "".join(c for c in normalize("NFKD", name) if not combining(c)).casefold()
-    words = [word for word in _BREAKS.split(_MARKS.sub("", plain)) if word]
-    if len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return " ".join(words)
+    words = key.split()
+    kept = [word for i, word in enumerate(words) if word not in ARTICLES or i == len(words) - 1]
+    short = [f"{word[:-1]}" if word.endswith("ah") and len(word) > 4 else word for word in kept]  # noqa: PLR2004
+    folded = " ".join(short)
+    return folded if folded != key else None

@@ -1,0 +1,90 @@
+"""Capitalized neighbours of a text that may hold a place's name."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from reportedly.language.place_keys import ARTICLES
+
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʻʼ`][^\W_]+)*")
+_PARTICLES: Final = frozenset(
+    "of the de del la las los le les du da do dos das di della al el and sur upon on am an der "
+    "den und bin ibn y a e ad az ash as ar at ez es i na nad pri".split()
+)
+_GAPS: Final = frozenset({" ", "\u00a0", "-", "‑", "–", "\n"})
+_DASHES: Final = frozenset("-‑–")
+_LONGEST: Final = 60
+"""A run of more words than this is broken: no name is that long, and all capitals could be."""
+
+
+class RunWord(NamedTuple):
+    """One word of a run: its text without a possessive, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    hyphened: bool
+    """Whether a hyphen joins it to the word before."""
+
+
+class Run(NamedTuple):
+    """Capitalized words side by side, small joining words between them."""
+
+    words: tuple[RunWord, ...]
+    opens: bool
+    """Whether a sentence or line may begin with it."""
+
+
+def runs_of(text: str) -> Iterator[Run]:
+    """Yield the capitalized runs of `text`, in order."""
+    run: list[RunWord] = []
+    last_end, opens = 0, True
+    for match in _WORD.finditer(text):
+        word = _bare(match)
+        gap = text[last_end : word.start]
+        hyphened = bool(run) and gap in _DASHES
+        word = word._replace(hyphened=hyphened)
+        if run and not _belongs(run, word, gap):
+            yield from _finished(run, opens=opens)
+            run = []
+        if not run and _starts(text, word):
+            opens = _opens(text, word.start)
+            run = [word._replace(hyphened=False)]
+        elif run:
+            run.append(word)
+        last_end = match.end()
+    yield from _finished(run, opens=opens)
+
+
+def _bare(match: re.Match[str]) -> RunWord:
+    text, end = match.group(), match.end()
+    for possessive in ("'s", "’s"):
+        if text.endswith(possessive):
+            return RunWord(text[:-2], match.start(), end - 2, hyphened=False)
+    return RunWord(text, match.start(), end, hyphened=False)
+
+
+def _belongs(run: list[RunWord], word: RunWord, gap: str) -> bool:
+    if gap not in _GAPS or len(run) >= _LONGEST:
+        return False
+    return word.text[0].isupper() or word.text in _PARTICLES or gap in _DASHES
+
+
+def _starts(text: str, word: RunWord) -> bool:
+    """Say whether a run begins here: a capital, or an article hyphened to one ("al-Tanf")."""
+    if word.text[0].isupper():
+        return True
+    after = text[word.end : word.end + 2]
+    return word.text in ARTICLES and after[:1] in _DASHES and after[1:].isupper()
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \"'“‘(«[")
+    return not before or before[-1] in ".!?:;\n—–-•"
+
+
+def _finished(run: list[RunWord], *, opens: bool) -> Iterator[Run]:
+    while run and not run[-1].text[0].isupper() and not run[-1].hyphened:
+        run = run[:-1]
+    if run:
+        yield Run(tuple(run), opens)

@@ -1,0 +1,118 @@
+"""Places by key, from a database that is never loaded whole."""
+
+import atexit
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Final, NamedTuple
+
+from reportedly.errors import DataFileError
+
+_DEGREE: Final = 10_000
+_CACHED: Final = 20_000
+_WEIGHTS: Final = {"admin": 500_000, "region": 3_000_000, "water": 3_000_000, "site": 1_000_000}
+_COUNTRY_WEIGHT: Final = 10**10
+_OTHER_NAME: Final = 20
+_QUERY: Final = """
+SELECT names.key, places.id, name, country, admin, precision, latitude, longitude, population,
+    source, main
+FROM json_each(?) AS asked
+JOIN names ON names.key = asked.value JOIN places ON places.id = names.place
+"""
+
+
+class Place(NamedTuple):
+    """One place that a name may mean.
+
+    Attributes:
+        name: its canonical name.
+        country: ISO 3166 alpha-2 code, or None for places of several countries or of none.
+        admin: code of its first-level division (in the US the postal code), or None.
+        precision: country | admin | city | site | region | water.
+        latitude, longitude: WGS 84 degrees, or None where unknown.
+        population: inhabitants, 0 where unknown.
+        source: where the row came from: `geonames:ID`, or a page to check ours by.
+        main: whether the name asked for is its usual one, not one of many others.
+    """
+
+    name: str
+    country: str | None
+    admin: str | None
+    precision: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+    source: str
+    main: bool
+
+    @property
+    def weight(self) -> int:
+        """How likely its name means it when nothing else is known: inhabitants, as it were."""
+        if self.precision == "country":
+            return _COUNTRY_WEIGHT + self.population
+        weight = max(self.population, _WEIGHTS.get(self.precision, 0))
+        return weight if self.main else weight // _OTHER_NAME
+
+
+class PlaceStore:
+    """The database of places; keeps what was asked of late."""
+
+    __slots__ = ("_connection", "_known", "_lock")
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise DataFileError(
+                f"{path}: not there; wanted the gazetteer that packaging builds. Install "
+                f"Reportedly again, or run `python hatch_build.py` in its source folder"
+            )
+        self._connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        atexit.register(self._connection.close)
+        self._known: OrderedDict[str, tuple[Place, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+        """Return the places of each key, likeliest first; an unknown key has none."""
+        with self._lock:
+            asked = dict.fromkeys(keys)
+            new = [key for key in asked if key not in self._known]
+            if new:
+                self._known.update(self._ask(new))
+            found = {key: self._known[key] for key in asked}
+            while len(self._known) > _CACHED:
+                self._known.popitem(last=False)
+            return found
+
+    def _ask(self, keys: list[str]) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = {key: [] for key in keys}
+        try:
+            for key, *row in self._connection.execute(_QUERY, (json.dumps(keys),)):
+                found[key].append(_place(row))
+        except sqlite3.DatabaseError as error:
+            raise DataFileError(
+                f"the gazetteer cannot be read ({error}); build it again: python hatch_build.py"
+            ) from error
+        return {key: _likeliest_first(places) for key, places in found.items()}
+
+
+def _place(row: list[object]) -> Place:
+    number, name, country, admin, precision, latitude, longitude, population, source, main = row
+    return Place(
+        str(name),
+        None if country is None else str(country),
+        None if admin is None else str(admin),
+        str(precision),
+        latitude / _DEGREE if isinstance(latitude, int) else None,
+        longitude / _DEGREE if isinstance(longitude, int) else None,
+        population if isinstance(population, int) else 0,
+        str(source) if source else f"geonames:{number}",
+        bool(main),
+    )
+
+
+def _likeliest_first(places: list[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: (-place.weight, place)))
