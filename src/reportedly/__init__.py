@@ -10,21 +10,34 @@ Importing it is cheap: the language engine loads with the first reading.
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError, ReportedlyError
-from reportedly.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.model import Article, Reading
+    from reportedly.model import Article, Problem, Reading
+
+    __version__: str
 
 __all__ = ["InputError", "ReportedlyError", "__version__", "read", "read_many"]
 
-__version__ = version("reportedly")
+if "IPython" in sys.modules:
+    from reportedly.formats.notebook import register
+
+    register()
+
+
+def __getattr__(name: str) -> str:
+    """Look the version up when somebody asks: reading an installation's metadata is slow."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("reportedly")
 
 
 def read(
@@ -76,6 +89,8 @@ def _is_file(text_or_path: str | Path) -> bool:
 
 
 def _article(found: Article | Problem) -> Article:
+    from reportedly.model import Problem
+
     if isinstance(found, Problem):
         raise InputError(found.message, code=found.code, path=found.path, line=found.line)
     return found

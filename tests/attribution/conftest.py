@@ -68,10 +68,10 @@ def tell() -> Tell:
         relations: Sequence[Marked],
         *,
         publisher: str | None = "Harbour Lantern",
-        credits: tuple[Credit, ...] = (),
+        credited: tuple[Credit, ...] = (),
     ) -> Told:
         digest = sha256(text.encode()).hexdigest()
-        article = Article("t", text, digest, publisher=publisher, credits=credits)
+        article = Article("t", text, digest, publisher=publisher, credits=credited)
         annotations = annotate(article)
         found = tuple(_relation(text, marked, annotations) for marked in relations)
         return Told(*resolve(article, annotations, found))

@@ -67,7 +67,7 @@ def test_new_source_without_relay_is_the_publishers_own(tell: Tell) -> None:
 def test_dateline_agency_is_a_relay_for_the_whole(tell: Tell) -> None:
     text = "TARNBY (Interfax) - The pier burned, the mayor said."
     credit = Credit("dateline", Span(0, 17), ("Interfax",), Span(0, 20))
-    told = tell(text, [("the mayor", "said", "The pier burned")], credits=(credit,))
+    told = tell(text, [("the mayor", "said", "The pier burned")], credited=(credit,))
     assert told.chain(0) == ["Harbour Lantern", "Interfax", "mayor"]
     assert told.evidence(0) == ["metadata", "dateline", "attribution"]
 
@@ -76,7 +76,7 @@ def test_dateline_of_the_publisher_itself_adds_nothing(tell: Tell) -> None:
     text = "TARNBY (Reuters) - The pier burned, the mayor said."
     credit = Credit("dateline", Span(0, 16), ("Reuters",), Span(0, 19))
     told = tell(
-        text, [("the mayor", "said", "The pier burned")], credits=(credit,), publisher="Reuters"
+        text, [("the mayor", "said", "The pier burned")], credited=(credit,), publisher="Reuters"
     )
     assert told.chain(0) == ["Reuters", "mayor"]
 

@@ -38,11 +38,13 @@ _COUNTS: Final = {
 _FAR: Final = 8
 _SPOKE, _SUBJECT, _PARENT, _GENDER, _HEAD, _FAMILY, _WORDS = 2.0, 0.6, 3.0, 1.0, 4.0, 2.0, 1.5
 _OUTLET_WORDS: Final = frozenset(
-    "agency paper newspaper station broadcaster channel network outlet website site magazine daily "
+    "agency paper newspaper station broadcaster channel network outlet website site magazine "
+    "daily "
     "weekly wire portal journal tabloid publication broadsheet newswire radio service".split()
 )
 _BODY_WORDS: Final = frozenset(
-    "group organization organisation company firm body charity watchdog monitor agency corporation "
+    "group organization organisation company firm body charity watchdog monitor agency "
+    "corporation "
     "organisers institution association".split()
 )
 _PERSON_WORDS: Final = frozenset("man woman official politician".split())
@@ -288,10 +290,7 @@ class Resolver:
         name = f"{page.text(phrase.first, phrase.start)} the {group.facts.name}"
         one = phrase.partitive == "one"
         kind = "person" if one and group.facts.kind == "group" else group.facts.kind
-        return Facts(
-            kind, True, "one" if one else "many", name[:1].lower() + name[1:], False,
-            group.facts.roles, group.facts.words,
-        )  # fmt: skip
+        return Facts(kind, anonymous=True, number="one" if one else "many", name=name[:1].lower() + name[1:], named=False, roles=group.facts.roles, words=group.facts.words)  # fmt: skip
 
     def owned(self, asked: Asked) -> Facts:
         """Put the owner's name for "his", "its" or "their" into a descriptor."""
@@ -340,7 +339,8 @@ class Resolver:
 
 
 _NEVER_NAMED_LATER: Final = frozenset(
-    "official source officer member aide staffer spokesman spokeswoman spokesperson representative "
+    "official source officer member aide staffer spokesman spokeswoman spokesperson "
+    "representative "
     "diplomat witness person resident adviser expert analyst".split()
 )
 _PLAIN: Final = frozenset({"news", "state", "same", "own", "latter", "former"})

@@ -1,4 +1,4 @@
-"""What an anonymous source tells of itself: affiliation, reason for anonymity, position to know."""
+"""What an anonymous source tells of itself: affiliation, reason, position to know."""
 
 from typing import Final
 
@@ -124,7 +124,7 @@ def _reason_in(page: Page, first: int, last: int) -> AnonymityReason:
         return "none"
     end = formulas[0]
     causes = _ends_of(page, end, min(last, end + _AFTER_REASON), "specific")
-    if not causes or len(formulas) > 1 and formulas[-1] > causes[0]:
+    if not causes or (len(formulas) > 1 and formulas[-1] > causes[0]):
         return "rote"
     return "specific"
 

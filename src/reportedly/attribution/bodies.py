@@ -45,6 +45,7 @@ class Bodies:
         first = bracket
         while first > 0 and (page.capital(first - 1) or page.lower[first - 1] in _SMALL):
             first -= 1
+        first += page.lower[first] == "the"
         for begin in range(first, bracket):
             name = page.text(begin, bracket)
             if page.capital(begin) and acronym in _acronyms(name.split()):
@@ -74,7 +75,7 @@ def _is_short_form(words: set[str], long: str) -> bool:
     whole = long.split()
     if not words < set(whole) or whole[-1].isupper():
         return False
-    return whole[0] in words and len(words) > 1 or (whole[-1] in words and len(words) > 1)
+    return (whole[0] in words and len(words) > 1) or (whole[-1] in words and len(words) > 1)
 
 
 def _acronyms(words: list[str]) -> set[str]:

@@ -10,7 +10,7 @@ from reportedly.attribution.kinds import Facts, without_article
 from reportedly.attribution.naming import Names, bare_name, is_body_word
 from reportedly.attribution.page import Page
 from reportedly.attribution.phrases import Phrase
-from reportedly.model import Hop, Mention, Span
+from reportedly.model import Hop, Mention, SourceKind, Span
 
 _BEFORE: Final = 6
 _AFTER: Final = 9
@@ -82,16 +82,25 @@ class Voices:
             roles = roles_around(page, first, last)
             words = frozenset(name.lower().split()) | roles
             return Facts(
-                "person", False, "one", name, True, roles, words, gender_of(page, name, roles)
+                "person",
+                anonymous=False,
+                number="one",
+                name=name,
+                named=True,
+                roles=roles,
+                words=words,
+                gender=gender_of(page, name, roles),
             )
-        kind = "outlet" if mention.kind == "outlet" else "organization"
+        kind: SourceKind = "outlet" if mention.kind == "outlet" else "organization"
         name = (
             page.written(mention)
             if kind == "outlet"
             else self.bodies.full(without_article(mention.name))
         )
         words = frozenset(name.lower().split())
-        return Facts(kind, False, "one", name, True, words, words)
+        return Facts(
+            kind, anonymous=False, number="one", name=name, named=True, roles=words, words=words
+        )
 
     def named(self, facts: Facts, place: int, phrase: Phrase | None = None) -> Voice:
         """Return the voice of this proper name, new or known, with what is newly said of it."""
@@ -146,13 +155,13 @@ def merged(known: Facts, new: Facts) -> Facts:
     """Return the facts of a voice with what a further mention adds."""
     return Facts(
         known.kind,
-        known.anonymous,
-        known.number,
-        known.name if len(known.name) >= len(new.name) else new.name,
-        known.named,
-        known.roles | new.roles,
-        known.words | new.words,
-        known.gender or new.gender,
+        anonymous=known.anonymous,
+        number=known.number,
+        name=known.name if len(known.name) >= len(new.name) else new.name,
+        named=known.named,
+        roles=known.roles | new.roles,
+        words=known.words | new.words,
+        gender=known.gender or new.gender,
     )
 
 

@@ -87,7 +87,9 @@ class Chains:
         before, inherited, steps = self._before(link, above, own)
         hops = (*before, *own, _last_hop(link))
         chain = collapsed(hops)
-        if link.voice is not None and link.voice.route is None or own and link.voice is not None:
+        if (link.voice is not None and link.voice.route is None) or (
+            own and link.voice is not None
+        ):
             hops = chain[len(self._head) : -1]
             link.voice.route = tuple(hop for hop in hops if hop.kind == "outlet")
         told = tuple(f"{hop.name!r} was told or shown it, so it is a relay" for hop in own)
@@ -112,10 +114,15 @@ def _last_hop(link: Linked) -> Hop:
     voice = link.voice
     if voice is None:
         cue = link.relation.cue[0] if link.relation.cue else None
-        return Hop(None, UNKNOWN, "unknown", True, cue, "attribution")
+        return Hop(None, UNKNOWN, "unknown", anonymous=True, span=cue, evidence="attribution")
     facts = voice.facts
     return Hop(
-        f"s{voice.number}", facts.name, facts.kind, facts.anonymous, link.span, link.evidence
+        f"s{voice.number}",
+        facts.name,
+        facts.kind,
+        anonymous=facts.anonymous,
+        span=link.span,
+        evidence=link.evidence,
     )
 
 
@@ -127,7 +134,16 @@ def head_of(article: Article) -> Chain:
     credit = _relay_credit(article)
     if credit is not None:
         evidence = _CREDITS[credit.kind]
-        hops.append(Hop(None, _written(article, credit), "outlet", False, credit.span, evidence))
+        hops.append(
+            Hop(
+                None,
+                _written(article, credit),
+                "outlet",
+                anonymous=False,
+                span=credit.span,
+                evidence=evidence,
+            )
+        )
     return collapsed(tuple(hops))
 
 
@@ -138,8 +154,8 @@ def _publisher(article: Article) -> Hop:
             (credit.span for credit in article.credits if credit.kind == "publisher"), None
         )
         if span is not None:
-            return Hop(None, name, "outlet", False, span, "credit")
-    return Hop(None, name, "outlet", False, None, "metadata")
+            return Hop(None, name, "outlet", anonymous=False, span=span, evidence="credit")
+    return Hop(None, name, "outlet", anonymous=False, span=None, evidence="metadata")
 
 
 def _written(article: Article, credit: Credit) -> str:
@@ -184,7 +200,7 @@ def _same(one: Hop, other: Hop) -> bool:
 
 
 def same_brand(one: str, other: str) -> bool:
-    """Say whether two names are of one outlet ("CNN (Web News)" and "CNN", "alaraby" and "Al-Araby")."""
+    """Say whether two names are of one outlet ("CNN (Web News)", "CNN")."""
     return not _keys(one).isdisjoint(_keys(other))
 
 

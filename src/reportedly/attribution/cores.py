@@ -1,4 +1,4 @@
-"""The parts of one noun phrase: how it opens, where its core ends, its head, owner and appositives."""
+"""The parts of one noun phrase: how it opens, where its core ends, head, owner, appositives."""
 
 from typing import Final, Literal
 
@@ -58,9 +58,7 @@ _NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 def trimmed(page: Page, first: int, last: int) -> Stretch:
     """Drop white space, quotation marks and commas at both ends."""
-    while first < last and (
-        not page.words[first].strip() or page.words[first] in MARKS | _BREAKS
-    ):
+    while first < last and (not page.words[first].strip() or page.words[first] in MARKS | _BREAKS):
         first += 1
     while last > first and (
         not page.words[last - 1].strip()
@@ -154,6 +152,7 @@ def _qualifies(page: Page, i: int, last: int) -> bool:
 
 
 def inside_mention(page: Page, i: int) -> bool:
+    """Say whether token `i` and the one before stand in one name."""
     here = page.mention_at.get(i)
     return here is not None and page.mention_at.get(i - 1) is here
 
@@ -220,4 +219,3 @@ def appositives_of(page: Page, end: int, last: int) -> tuple[Stretch, ...]:
                 found.append((begin, i))
             begin, depth_break = i + 1, True
     return tuple(found)
-

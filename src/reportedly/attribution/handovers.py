@@ -134,7 +134,7 @@ class Handovers:
 
 
 def shown_at(page: Page, first: int, outlet: int) -> int | None:
-    """Return the participle of "seen by", "first reported on Friday in" before an outlet, or None."""
+    """Return the participle of "seen by", "reported in" before an outlet, or None."""
     participles = page.nouns.lists["relay_participles"]
     links = 0
     for i in range(outlet - 1, max(first, outlet - _LOOK_BACK), -1):
@@ -145,4 +145,4 @@ def shown_at(page: Page, first: int, outlet: int) -> int | None:
 
 
 def _hop(name: str, span: Span) -> Hop:
-    return Hop(None, name, "outlet", False, span, "attribution")
+    return Hop(None, name, "outlet", anonymous=False, span=span, evidence="attribution")

@@ -57,4 +57,3 @@ def _issuer_after(page: Page, phrase: Phrase) -> bool:
         ):
             return True
     return False
-

@@ -3,18 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reportedly.attribution.heads import is_name, kind_of_head
 from reportedly.attribution.issuers import is_issued
-from reportedly.attribution.naming import descriptor, is_body_word, person_name
+from reportedly.attribution.naming import descriptor, person_name
 from reportedly.attribution.page import POSSESSIVES, Page
 from reportedly.attribution.phrases import Phrase
 from reportedly.attribution.proper_names import called, only_generic, outlet_name, quoted_title
-from reportedly.model import Mention, Number, SourceKind
+from reportedly.model import Number, SourceKind
 
-_UNKNOWN_CAPITALS: Final = 6
 _FRESH_OFFICES: Final = frozenset(
     {"former", "ex", "senior", "unnamed", "unidentified", "top", "deputy-level"}
 )
-_WORDS_OF: Final = frozenset({"account", "words", "remarks", "testimony", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +44,43 @@ def classify(page: Page, phrase: Phrase) -> Facts:
     if phrase.parts:
         return _several(page, phrase)
     roles, words = _roles(page, phrase), _words(page, phrase)
-    so_called = called(page, phrase)
-    if so_called is not None:
-        return Facts(so_called[0], False, "one", so_called[1], True, roles, words)
-    title = quoted_title(page, phrase)
-    if title is not None:
-        return Facts("document", False, "one", title, True, roles, words)
-    name = person_name(page, phrase)
-    if name is not None:
-        text = page.text(*name)
-        gender = _gender(page, phrase, roles)
-        return Facts("person", False, "one", text, True, roles, words, gender)
-    outlet = outlet_name(page, phrase)
-    if outlet is not None:
-        return Facts("outlet", False, "one", outlet, True, roles, words)
-    kind, many = _kind_of_head(page, phrase)
-    facts = Facts(kind, True, "one", descriptor(page, phrase), False, roles, words)
+    found = _proper(page, phrase)
+    if found is not None:
+        kind, name = found
+        gender = _gender(page, phrase, roles) if kind == "person" else ""
+        return Facts(
+            kind,
+            anonymous=False,
+            number="one",
+            name=name,
+            named=True,
+            roles=roles,
+            words=words,
+            gender=gender,
+        )
+    kind, many = kind_of_head(page, phrase)
+    name = descriptor(page, phrase)
+    facts = Facts(
+        kind, anonymous=True, number="one", name=name, named=False, roles=roles, words=words
+    )
     if kind == "person":
         return _person(page, phrase, facts, many=many)
     return _other(page, phrase, facts, many=many)
+
+
+def _proper(page: Page, phrase: Phrase) -> tuple[SourceKind, str] | None:
+    """Return the kind and the proper name that the phrase holds, or None."""
+    so_called = called(page, phrase)
+    if so_called is not None:
+        return so_called
+    title = quoted_title(page, phrase)
+    if title is not None:
+        return "document", title
+    person = person_name(page, phrase)
+    if person is not None:
+        return "person", page.text(*person)
+    outlet = outlet_name(page, phrase)
+    return ("outlet", outlet) if outlet is not None else None
 
 
 def _several(page: Page, phrase: Phrase) -> Facts:
@@ -78,7 +95,15 @@ def _several(page: Page, phrase: Phrase) -> Facts:
     name = ", ".join(names[:-1]) + " and " + names[-1]
     roles = frozenset().union(*(member.roles for member in members))
     words = frozenset().union(*(member.words for member in members))
-    return Facts(kind, anonymous, "many", name, not anonymous, roles, words)
+    return Facts(
+        kind,
+        anonymous=anonymous,
+        number="many",
+        name=name,
+        named=not anonymous,
+        roles=roles,
+        words=words,
+    )
 
 
 def _roles(page: Page, phrase: Phrase) -> frozenset[str]:
@@ -112,134 +137,6 @@ def _gender(page: Page, phrase: Phrase, roles: frozenset[str]) -> str:
         if found and page.capital(i):
             return found
     return ""
-
-
-def _kind_of_head(page: Page, phrase: Phrase) -> tuple[SourceKind, bool]:
-    """Return the kind the head noun gives, and whether the head is a plural."""
-    head = phrase.head
-    word, many = page.nouns.singular(page.lower[head])
-    many = many or page.tokens[head].tag in {"NNS", "NNPS"}
-    before = page.lower[head - 1] if head > phrase.start else ""
-    special = _special(page, word, before, phrase)
-    if special is not None:
-        return special, many
-    if page.capital(head) and _is_name(page, phrase):
-        return _proper(page, phrase), many and not _named_body(page, phrase)
-    return _common(page, word, phrase), many
-
-
-def _special(page: Page, word: str, before: str, phrase: Phrase) -> SourceKind | None:
-    """Decide heads whose kind hangs on the word before them."""
-    lists = page.nouns.lists
-    if word in lists["outlet_with_modifier"] and before in lists["outlet_modifiers"]:
-        return "outlet"
-    if word in {"media", "news"}:
-        return "outlet"
-    if page.words[phrase.head] in {"%", "percent"}:
-        return "group"
-    if page.lower[phrase.end - 1] == "old":
-        return "person"
-    if word in {"report", "account", "data", "estimate", "figure", "toll"}:
-        modified = {page.lower[i] for i in range(phrase.start, phrase.head)}
-        if modified & lists["unspecified_modifiers"] and not is_issued(page, phrase):
-            return "unknown"
-    return None
-
-
-def _is_name(page: Page, phrase: Phrase) -> bool:
-    """Say whether the capitalized head is a name, not a common noun that opens a sentence."""
-    head = phrase.head
-    if head in page.mention_at and page.mention_at[head].kind != "person":
-        return True
-    singular, many = page.nouns.singular(page.lower[head])
-    known = singular in _common_nouns(page)
-    opens = phrase.start == head
-    if known and (
-        opens or many or page.nouns.has("persons", singular) or page.nouns.has("offices", singular)
-    ):
-        return False
-    return page.tokens[head].tag in {"NNP", "NNPS"} or not known
-
-
-def _common_nouns(page: Page) -> frozenset[str]:
-    lists = page.nouns.lists
-    return (
-        lists["persons"]
-        | lists["offices"]
-        | lists["documents"]
-        | lists["groups"]
-        | (lists["organizations"] | lists["outlets"] | lists["unspecified"] | lists["forces"])
-    )
-
-
-def _common(page: Page, word: str, phrase: Phrase) -> SourceKind:
-    """Return the kind of a common noun."""
-    lists = page.nouns.lists
-    order: tuple[tuple[str, SourceKind], ...] = (
-        ("unspecified", "unknown"),
-        ("persons", "person"),
-        ("offices", "person"),
-        ("documents", "document"),
-        ("forces", "organization"),
-        ("organizations", "organization"),
-        ("outlets", "outlet"),
-        ("groups", "group"),
-    )
-    for name, kind in order:
-        if word in lists[name]:
-            return kind
-    return _by_shape(page, word, phrase)
-
-
-def _by_shape(page: Page, word: str, phrase: Phrase) -> SourceKind:
-    """Guess the kind of a noun of no list by its ending and the names in it."""
-    if page.capital(phrase.head):
-        return _proper(page, phrase)
-    if word.endswith(("er", "or", "ist", "ian", "eer", "ant", "ee", "ician", "man", "woman")):
-        return "person"
-    if word.endswith(("old", "teen")) or page.tokens[phrase.head].tag in {"CD", "JJ", "JJS"}:
-        return "person"
-    if page.tokens[phrase.head].tag in {"NNS", "NNPS"}:
-        return "group"
-    return "organization" if _names_in(page, phrase) else "unknown"
-
-
-def _names_in(page: Page, phrase: Phrase) -> list[Mention]:
-    return [page.mention_at[i] for i in range(phrase.start, phrase.end) if i in page.mention_at]
-
-
-def _proper(page: Page, phrase: Phrase) -> SourceKind:
-    """Return the kind of a name that no title or outlet list explains."""
-    if _named_body(page, phrase):
-        word = page.lower[phrase.end - 1]
-        return "outlet" if word in page.nouns.lists["outlets"] else "organization"
-    mention = page.mention_at.get(phrase.head)
-    first, last = phrase.start, phrase.end
-    given = page.nouns.gender(page.lower[first])
-    if mention is not None and mention.kind != "person":
-        person = mention.kind == "organization" and bool(given) and last - first in {1, 2, 3}
-        return "person" if person else _KIND_OF_MENTION.get(mention.kind, "organization")
-    if mention is not None or given:
-        return "person"
-    word = page.words[phrase.head]
-    if word.isupper() and len(word) <= _UNKNOWN_CAPITALS and len(word) > 1:
-        return "organization"
-    if page.tokens[phrase.head].tag in {"NNPS", "NNS"}:
-        return "group"
-    return (
-        "person" if last - first in {1, 2, 3} and phrase.determiner == "bare" else "organization"
-    )
-
-
-_KIND_OF_MENTION: Final[dict[str, SourceKind]] = {
-    "organization": "organization", "place": "organization", "outlet": "outlet", "document": "document",
-}  # fmt: skip
-
-
-def _named_body(page: Page, phrase: Phrase) -> bool:
-    return is_body_word(page, phrase.head) or (
-        page.capital(phrase.end - 1) and is_body_word(page, phrase.end - 1)
-    )
 
 
 def _person(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
@@ -351,7 +248,7 @@ def _body(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
     collective = (
         word in page.nouns.lists["forces"] or word in page.nouns.lists["bare_organizations"]
     )
-    if _is_name(page, phrase) and page.capital(phrase.head):
+    if is_name(page, phrase) and page.capital(phrase.head):
         return replace(facts, anonymous=False, named=True, name=_body_name(page, phrase))
     if _is_plural(page, phrase, many=many) and not page.nouns.has("bare_organizations", word):
         anonymous = not (
@@ -408,9 +305,8 @@ def _body_name(page: Page, phrase: Phrase) -> str:
             and not page.capital(begin - 1)
             and begin - 1 >= phrase.start
             and end <= last
-        ):
-            if page.lower[begin - 1] not in {"-", "'s", "’s", "of", "for"}:
-                return without_article(page.text(begin, end))
+        ) and page.lower[begin - 1] not in {"-", "'s", "’s", "of", "for"}:
+            return without_article(page.text(begin, end))
     return without_article(page.text(first, last))
 
 
@@ -422,5 +318,3 @@ def _kin_or_person(page: Page, stretch: tuple[int, int]) -> bool:
 def without_article(name: str) -> str:
     """Return the name without a leading "the"."""
     return name[4:] if name[:4].lower() == "the " else name
-
-

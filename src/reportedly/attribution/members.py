@@ -142,4 +142,3 @@ def _is_member(page: Page, before: Stretch, piece: Stretch) -> bool:
         here = page.mention_at.get(piece[0])
         return here is not None and here.kind == "person"
     return page.capital(piece[0]) or page.lower[piece[0]] in {"the", "a", "an"} or not person
-

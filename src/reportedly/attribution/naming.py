@@ -10,7 +10,8 @@ from reportedly.attribution.phrases import Phrase
 
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those", "said", "such"})
 _PARTICLES: Final = frozenset(
-    "de del della der den di da do dos das du la le van von bin ibn al el ben ter ten e y bint abu".split()
+    "de del della der den di da do dos das du la le van von bin ibn al el ben ter ten e y bint "
+    "abu".split()
 )
 _DEMONYM: Final = (
     "ian", "ish", "ese", "ican", "stani", "raqi", "aeli", "meni", "rench", "reek", "erman", "utch",

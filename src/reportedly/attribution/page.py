@@ -10,7 +10,8 @@ from reportedly.model import Annotations, Article, Mention, Span
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 PRONOUNS: Final = frozenset(
-    "i me my mine we us our ours you he him his she her hers it its they them their theirs who whom "
+    "i me my mine we us our ours you he him his she her hers it its they them their theirs who "
+    "whom "
     "whose which that this these those himself herself itself themselves myself ourselves".split()
 )
 

@@ -90,5 +90,3 @@ def _simple(page: Page, first: int, last: int) -> Phrase | None:
         (),
         partitive,
     )
-
-

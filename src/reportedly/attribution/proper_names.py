@@ -8,8 +8,10 @@ from reportedly.attribution.phrases import Phrase
 from reportedly.model import SourceKind
 
 _GENERIC_AFTER: Final = frozenset(
-    "news agency newspaper group organization organisation monitor channel broadcaster website outlet "
-    "newswire wire service site magazine daily tv television radio station network militia movement "
+    "news agency newspaper group organization organisation monitor channel broadcaster website "
+    "outlet "
+    "newswire wire service site magazine daily tv television radio station network militia "
+    "movement "
     "media state official militant monitoring rights rescue press portal paper party terrorist".split()
 )
 
@@ -136,4 +138,3 @@ def _agency(page: Page, i: int) -> bool:
     return page.lower[i] in page.nouns.lists["outlet_modifiers"] and page.lower[i + 1] in {
         "agency", "site", "website", "service", "outlet", "channel", "portal",
     }  # fmt: skip
-

@@ -63,8 +63,10 @@ def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: Found) ->
     if saying is not None:
         _small_clause(tree, quotes, verb, entry, found, (head, source, saying))
         return
-    governing = _governing(tree, verb, found)
-    if governing is not None and tree.tokens[verb].tag == "VBG" and can_speak(tree, head):
+    if tree.tokens[verb].tag != "VBG" or not can_speak(tree, head):
+        return
+    governing = _lending(tree, quotes, verb, source, found) or _governing(tree, verb, found)
+    if governing is not None:
         _citing(tree, quotes, verb, entry, found, (head, source, governing))
 
 
@@ -155,16 +157,42 @@ def _citing(
     found.put(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
 
 
+def _lending(
+    tree: Tree, quotes: Quotes, verb: int, source: Stretch, found: Found
+) -> Draft | None:
+    """Return a draft for a speech verb whose clause stands behind the relay verb alone.
+
+    "A wrote in a report, quoting B that X": nothing but X is what A wrote.
+    """
+    cue = tree.tokens[verb].head
+    entry = load_cues("verbs").get(tree.tokens[cue].lemma.lower())
+    if cue in found.by_cue or entry is None or "around" not in entry.frames:
+        return None
+    speaker = subject_of(tree, cue)
+    content = _clause_behind(tree, quotes, verb, source)
+    if speaker is None or content is None:
+        return None
+    outer = (speaker, noun_phrase(tree, speaker))
+    return _draft(tree, cue, entry, outer, (content,), None)
+
+
+def _clause_behind(tree: Tree, quotes: Quotes, verb: int, source: Stretch) -> Stretch | None:
+    """Return the that-clause right behind the relay's source, or None."""
+    after, end = source[1], tree.sentence(verb)[1]
+    while after < end and tree.tokens[after].text in {",", "—", "–"}:
+        after += 1
+    if after < end and tree.lower(after) == "that":
+        return fitted(tree, quotes, (after, end), verb)
+    return None
+
+
 def _repaired(
     tree: Tree, quotes: Quotes, verb: int, source: Stretch, governing: Draft
 ) -> tuple[Stretch, ...]:
     """Return what both attribute: the clause after B if there is one, else the outer content."""
-    after = source[1]
-    end = tree.sentence(verb)[1]
-    while after < end and tree.tokens[after].text in {",", "—", "–"}:
-        after += 1
-    if after < end and tree.lower(after) == "that":
-        return (fitted(tree, quotes, (after, end), verb),)
+    behind = _clause_behind(tree, quotes, verb, source)
+    if behind is not None:
+        return (behind,)
     for child in tree.of(verb, "ccomp"):
         if child > verb and verb > governing.cue_token:
             return (clause(tree, quotes, verb, child),)

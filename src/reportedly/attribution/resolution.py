@@ -13,7 +13,15 @@ from reportedly.attribution.kinds import Facts, classify
 from reportedly.attribution.page import Page
 from reportedly.attribution.phrases import Phrase, joined, read_phrase
 from reportedly.attribution.relations import RULES_VERSION, Relation
-from reportedly.model import Annotations, Article, Attribution, HopEvidence, Source, Span
+from reportedly.model import (
+    Annotations,
+    Article,
+    Attribution,
+    HopEvidence,
+    Source,
+    SourceKind,
+    Span,
+)
 
 _OWN_PAPER: Final = frozenset(
     {"newspaper", "paper", "website", "agency", "magazine", "outlet", "channel", "station", "site"}
@@ -187,7 +195,15 @@ class Linker:
         if page.lower[phrase.head] not in _OWN_PAPER:
             return None
         words = frozenset(publisher.lower().split())
-        facts = Facts("outlet", False, "one", publisher, True, words, words)
+        facts = Facts(
+            "outlet",
+            anonymous=False,
+            number="one",
+            name=publisher,
+            named=True,
+            roles=words,
+            words=words,
+        )
         return self.voices.named(facts, phrase.first)
 
     def _of_name(self, asked: Asked) -> tuple[Voice, HopEvidence, str]:
@@ -263,8 +279,7 @@ class Linker:
         again = asked.phrase.determiner in _AGAIN
         if again or asked.facts.kind == "unknown":
             return Voice(facts, asked.phrase.first, asked.phrase)
-        voice = self.voices.named(facts, asked.phrase.first, asked.phrase)
-        return voice
+        return self.voices.named(facts, asked.phrase.first, asked.phrase)
 
     def _cut(self, phrase: Phrase, name: str) -> str:
         """Drop "seen by EFE" from a descriptor: that is the relay's, not the source's."""
@@ -295,10 +310,18 @@ def _nobody(page: Page, phrase: Phrase) -> Facts:
     """Return the facts of a pronoun that goes back to nobody."""
     word = page.lower[phrase.first]
     many = word in THEY or word in {"we", "us"}
-    kind = "group" if many else "person"
+    kind: SourceKind = "group" if many else "person"
     if word in {"it", "which"}:
         kind = "unknown"
-    return Facts(kind, True, "many" if many else "one", word, False, frozenset(), frozenset())  # type: ignore[arg-type]
+    return Facts(
+        kind,
+        anonymous=True,
+        number="many" if many else "one",
+        name=word,
+        named=False,
+        roles=frozenset(),
+        words=frozenset(),
+    )
 
 
 def _attribution(index: int, link: Linked, chains: Chains) -> Attribution:

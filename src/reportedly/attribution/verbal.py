@@ -7,7 +7,7 @@ from reportedly.attribution.bare import closing_clause
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of
+from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of, trimmed
 from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
 from reportedly.attribution.speakers import can_speak
 from reportedly.attribution.verbs import FRAMES, that_clause
@@ -30,6 +30,8 @@ def verb_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:
         if tree.is_passive(token.index) or _is_bare_passive(tree, token.index):
             if lemma in passives:
                 draft = _passive(tree, quotes, token.index, passives[lemma])
+            elif lemma in verbs and tree.agent(token.index) is not None:
+                draft = _passive(tree, quotes, token.index, verbs[lemma])
         elif lemma in verbs:
             draft = _active(tree, quotes, token.index, verbs[lemma])
         if draft is not None:
@@ -184,7 +186,7 @@ def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | Non
     """Attribute "B is said to X", "it was reported that X": nobody or the agent says so."""
     agent = tree.agent(verb)
     source = noun_phrase(tree, agent) if agent is not None else None
-    content = _passive_content(tree, quotes, verb)
+    content = _passive_content(tree, quotes, verb, alone=source is not None)
     if not content:
         return None
     return Draft(
@@ -200,26 +202,40 @@ def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | Non
     )
 
 
-def _passive_content(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, ...]:
+def _passive_content(
+    tree: Tree, quotes: Quotes, verb: int, *, alone: bool
+) -> tuple[Stretch, ...]:
+    """Return the passive's subject and complement, or its clause.
+
+    Args:
+        alone: whether the subject may stand alone (an agent says it: "announced by B").
+    """
     that = that_clause(tree, quotes, verb, _NO_ENTRY)
-    subject = next(
-        (
-            c
-            for c in tree.children[verb]
-            if tree.tokens[c].dep in {"nsubjpass", "nsubj", "csubjpass"}
-        ),
-        None,
-    )
-    if subject is None and tree.tokens[verb].dep == "acl":
-        subject = tree.tokens[verb].head
+    subject = _undergoer(tree, verb)
+    if subject is None or (that and tree.lower(subject) in {"it", "there"}):
+        return that
     rest = next((c for c in tree.of(verb, "xcomp", "oprd", "ccomp") if c > verb), None)
-    if that and (subject is None or tree.lower(subject) in {"it", "there"}):
-        return that
-    if rest is None or subject is None:
-        return that
-    what = noun_phrase(tree, subject)
+    first, last = noun_phrase(tree, subject)
+    what = trimmed(tree, (first, min(last, verb) if subject < verb else last))
+    if rest is None:
+        return that or ((what,) if alone and what[1] <= verb and _is_thing(tree, subject) else ())
     after = (max(tree.left[rest], verb + 1), tree.right[rest])
     return (what, after) if what[1] <= verb else (after,)
+
+
+def _undergoer(tree: Tree, verb: int) -> int | None:
+    """Return the head of what is said: the passive subject, its antecedent, or the noun before."""
+    deps = ("nsubjpass", "nsubj", "csubjpass")
+    subject = next(tree.of(verb, *deps), None)
+    token = tree.tokens[verb]
+    if subject is not None and tree.lower(subject) in RELATIVES and token.dep == "relcl":
+        return token.head
+    return token.head if subject is None and token.dep == "acl" else subject
+
+
+def _is_thing(tree: Tree, subject: int) -> bool:
+    """Say whether the subject can be a content: no pronoun."""
+    return tree.tokens[subject].pos in {"NOUN", "PROPN"}
 
 
 _NO_ENTRY: Final = Entry("", "speech", frozenset(), frozenset(), 0.0)

@@ -1,5 +1,24 @@
-"""Readings in, bytes out; one module a format."""
+"""Readings in, text out; one module a format.
 
-from reportedly.formats.jsonlines import SCHEMA, problem_to_json, to_json, to_line
+An exporter takes readings and problems, one after the other, and yields pieces of text that
+each end a line, so that what was finished is kept when a batch breaks off.
+"""
 
-__all__ = ["SCHEMA", "problem_to_json", "to_json", "to_line"]
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from reportedly.formats import html, jsonlines, table
+from reportedly.formats.html import to_html
+from reportedly.formats.jsonlines import to_dict
+from reportedly.model import Problem, Reading
+
+__all__ = ["EXPORTERS", "Exporter", "to_dict", "to_html"]
+
+Exporter = Callable[[Iterable[Reading | Problem]], Iterator[str]]
+"""Readings and problems in, text out; inputs that gave no article are problems."""
+
+EXPORTERS: Final[Mapping[str, Exporter]] = MappingProxyType(
+    {"csv": table.export, "html": html.export, "json": jsonlines.export}
+)
+"""The formats that come with Reportedly, by name; installed packages may add others."""

@@ -6,7 +6,7 @@ from typing import Final
 
 _KEPT: Final = "\n\t"
 _STEERING: Final = frozenset({"Cc", "Cs"})
-_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PICTURES: Final = 0x2400
 """Where Unicode keeps its pictures of control characters."""
 
@@ -25,7 +25,9 @@ def shown(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    steering = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in _STEERING)
+    steering = (
+        chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in _STEERING
+    )
     return {
         ord(one): chr(_PICTURES + ord(one)) if ord(one) < 0x20 else "\ufffd"
         for one in (*steering, *_TURNING)

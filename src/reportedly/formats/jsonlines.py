@@ -1,65 +1,76 @@
-"""Readings as JSON lines: the contract `reportedly/1`, every key present, one object a line."""
+"""Readings as JSON lines: the contract of `reportedly read --json`, an article a line.
+
+Every key of the contract is in every line; what no room fills yet is an empty list or null.
+An input that gave no article is a line with `schema` and `problems` alone: it has no
+`article` key, so a program that wants articles can leave such lines out by that.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from reportedly.model import (
     Article,
     Attribution,
+    Credit,
     Hop,
     Independence,
+    Mention,
     Problem,
     Reading,
-    Reason,
     Source,
     Span,
 )
 
 SCHEMA: Final = "reportedly/1"
-_NOT_YET: Final = ("claims", "hedges", "loaded", "times", "places")
-"""Lists of the contract that no room fills yet; they are there, and empty."""
 
 Json = dict[str, Any]
 
 
-def to_json(reading: Reading) -> Json:
-    """Return a reading as the contract's object; spans are `[start, end]` in code points."""
-    return {
-        "schema": SCHEMA,
-        "article": _article(reading.article),
-        "sentences": [_span(sentence.span) for sentence in reading.annotations.sentences],
-        "sources": [_source(source) for source in reading.sources],
-        "attributions": [_attribution(one) for one in reading.attributions],
-        **{name: [] for name in _NOT_YET},
-        "mentions": [
-            {"id": m.id, "span": _span(m.span), "kind": m.kind, "name": m.name, "made_by": m.made_by}
-            for m in reading.annotations.mentions
-        ],
-        "main_claim": reading.main_claim,
-        "independence": _independence(reading.independence),
-        "grade": None,
-        "problems": [_problem(problem) for problem in reading.problems],
-    }
+def export(found: Iterable[Reading | Problem]) -> Iterator[str]:
+    """Yield one JSON object a line for each reading, and for each input that gave none."""
+    for one in found:
+        yield to_line(to_dict(one) if isinstance(one, Reading) else problem_dict(one))
 
 
-def problem_to_json(problem: Problem) -> Json:
-    """Return the object for an input that gave no article: schema and problems, no `article`."""
+def to_line(record: Json) -> str:
+    """Return one line of JSON, in characters rather than escapes, with its newline.
+
+    A lone surrogate, which UTF-8 cannot carry, turns the whole line into escapes.
+    """
+    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(record, separators=(", ", ": "))
+    return line + "\n"
+
+
+def problem_dict(problem: Problem) -> Json:
+    """Return the record of an input that gave no article."""
     return {"schema": SCHEMA, "problems": [_problem(problem)]}
 
 
-def to_line(item: Reading | Problem) -> str:
-    """Return a reading or a problem as one line of JSON without a line break."""
-    found = problem_to_json(item) if isinstance(item, Problem) else to_json(item)
-    return json.dumps(found, ensure_ascii=False, separators=(", ", ": "))
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
-
-
-def _spans(spans: Sequence[Span]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+def to_dict(reading: Reading) -> Json:
+    """Return a reading as the contract has it; spans are `[start, end]` in code points."""
+    return {
+        "schema": SCHEMA,
+        "article": _article(reading.article),
+        "sentences": [list(one.span) for one in reading.annotations.sentences],
+        "sources": [_source(one) for one in reading.sources],
+        "attributions": [_attribution(one) for one in reading.attributions],
+        "claims": [],
+        "hedges": [],
+        "loaded": [],
+        "times": [],
+        "places": [],
+        "mentions": [_mention(one) for one in reading.annotations.mentions],
+        "main_claim": reading.main_claim,
+        "independence": _independence(reading.independence),
+        "grade": None,
+        "problems": [_problem(one) for one in reading.problems],
+        "made_by": reading.annotations.made_by,
+    }
 
 
 def _article(article: Article) -> Json:
@@ -78,17 +89,23 @@ def _article(article: Article) -> Json:
         "captured": article.captured,
         "archive_url": article.archive_url,
         "raw_sha256": article.raw_sha256,
-        "publisher_in_text": article.publisher_in_text,
-        "made_by": {"publisher": article.publisher_made_by},
-        "credits": [
-            {"kind": c.kind, "span": _span(c.span), "outlets": list(c.outlets)}
-            for c in article.credits
-        ],
+        "credits": [_credit(one) for one in article.credits],
         "dates": [
             {"value": d.value, "origin": d.origin, "span": _span(d.span), "chosen": d.chosen}
             for d in article.dates
         ],
-        "removed": [{"what": r.what, "amount": r.amount} for r in article.removed],
+        "removed": [{"what": one.what, "amount": one.amount} for one in article.removed],
+        "publisher_made_by": article.publisher_made_by,
+        "publisher_in_text": article.publisher_in_text,
+    }
+
+
+def _credit(credit: Credit) -> Json:
+    return {
+        "kind": credit.kind,
+        "span": list(credit.span),
+        "outlets": list(credit.outlets),
+        "furniture": list(credit.furniture),
     }
 
 
@@ -136,23 +153,33 @@ def _hop(hop: Hop) -> Json:
     }
 
 
-def _independence(found: Independence | None) -> Json | None:
-    if found is None:
-        return None
+def _mention(mention: Mention) -> Json:
     return {
-        "lowest": found.lowest,
-        "highest": found.highest,
-        "reasons": [_reason(reason) for reason in found.reasons],
-        "made_by": found.made_by,
+        "id": mention.id,
+        "span": list(mention.span),
+        "kind": mention.kind,
+        "name": mention.name,
+        "made_by": mention.made_by,
     }
 
 
-def _reason(reason: Reason) -> Json:
+def _independence(found: Independence | None) -> Json | None:
+    if found is None:
+        return None
+    reasons = [
+        {
+            "code": reason.code,
+            "sentence": reason.sentence,
+            "evidence": _spans(reason.evidence),
+            "made_by": reason.made_by,
+        }
+        for reason in found.reasons
+    ]
     return {
-        "code": reason.code,
-        "sentence": reason.sentence,
-        "evidence": _spans(reason.evidence),
-        "made_by": reason.made_by,
+        "lowest": found.lowest,
+        "highest": found.highest,
+        "reasons": reasons,
+        "made_by": found.made_by,
     }
 
 
@@ -164,3 +191,11 @@ def _problem(problem: Problem) -> Json:
         "line": problem.line,
         "span": _span(problem.span),
     }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -7,6 +7,7 @@ the other. So the text is cut at every border, and each piece knows all the laye
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from reportedly.model import Attribution, Span
@@ -64,7 +65,7 @@ def segments(text: str, attributions: Sequence[Attribution]) -> Iterator[Segment
         borders.update(layer.span)
     places = sorted(borders)
     stack: tuple[Layer, ...] = ()
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         opens = tuple(sorted(starts[start], key=_inward))
         stack = tuple(sorted((*stack, *opens), key=_inward)) if opens else stack
         closes = tuple(layer for layer in reversed(stack) if layer.span.end == end)

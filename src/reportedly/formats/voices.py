@@ -1,16 +1,19 @@
 """How the voices of an article are told apart on any display: a number each, then a colour."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from reportedly.formats.layout import Segment
 from reportedly.model import Reading, Source
 
-PALETTE: Final = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
+PALETTE: Final = ("#D55E00", "#2E86C8", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
 """Colours that people with any colour vision can tell apart (Okabe and Ito 2008), and a grey.
 
-Their yellow and black are left out: each vanishes on one kind of background. With more voices
-than colours they come round again, which is why every voice wears its number too.
+Their yellow and black are left out, since each vanishes on one kind of ground, and their blue
+is a step lighter, to be read on dark ground too. With more voices than colours they come round
+again, which is why every voice wears its number.
 """
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -32,11 +35,6 @@ class Voice:
     colour: str
     times: int
 
-    @property
-    def raised(self) -> str:
-        """Return the number in raised digits, to stand behind a name."""
-        return str(self.number).translate(_RAISED)
-
 
 def voices(reading: Reading) -> dict[str, Voice]:
     """Return the voices of a reading by the ids of their sources, in order."""
@@ -47,9 +45,20 @@ def voices(reading: Reading) -> dict[str, Voice]:
     }
 
 
+def ending_voices(segment: Segment, known: Mapping[str, Voice]) -> list[int]:
+    """Return the numbers of the voices whose words end with a segment, each once."""
+    ids = (layer.attribution.source or "" for layer in segment.closes if layer.role == "source")
+    return sorted({known[name].number for name in ids if name in known})
+
+
+def raised(*numbers: int) -> str:
+    """Return the numbers of voices in raised digits, to stand behind their words."""
+    return ",".join(str(number).translate(_RAISED) for number in numbers)
+
+
 def traits(source: Source) -> str:
     """Return in a few words what sort of source it is: "person, anonymous, no reason given"."""
-    words = [source.kind if source.kind != "unknown" else "of unknown kind"]
+    words: list[str] = [source.kind if source.kind != "unknown" else "of unknown kind"]
     if source.number == "many" and source.kind != "group":
         words.append("several")
     if source.anonymous:
@@ -68,7 +77,9 @@ _REASONS: Final = {
 def summary(reading: Reading) -> str:
     """Return the one line about a reading: "12 attributions, 7 voices (3 anonymous), 1 origin"."""
     anonymous = sum(source.anonymous for source in reading.sources)
-    voice = counted(len(reading.sources), "voice") + (f" ({anonymous} anonymous)" * (anonymous > 0))
+    voice = counted(len(reading.sources), "voice") + (
+        f" ({anonymous} anonymous)" * (anonymous > 0)
+    )
     parts = [counted(len(reading.attributions), "attribution"), voice, _origins(reading)]
     return ", ".join(part for part in parts if part)
 

@@ -102,8 +102,18 @@ class Outlets:
                 continue
             end, spelling = match
             if spelling.outlet is not None:
-                yield NameMatch(Span(words[i].start, words[end - 1].end), spelling.outlet)
+                last = self._without_nouns(words, i, end)
+                yield NameMatch(Span(words[i].start, words[last - 1].end), spelling.outlet)
             i = end
+
+    def _without_nouns(self, words: Sequence[Word], first: int, end: int) -> int:
+        """Return the end of a name without "news agency" and the like, where in small letters."""
+        while end - first > 1 and words[end - 1].text.islower() and self._is_noun(words[end - 1]):
+            end -= 1
+        return end
+
+    def _is_noun(self, word: Word) -> bool:
+        return word.folded in self.nouns or word.folded == "news"
 
 
 @cache

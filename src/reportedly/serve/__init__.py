@@ -1,1 +1,1 @@
-"""The serve room."""
+"""Requests in, readings shown: the command line."""

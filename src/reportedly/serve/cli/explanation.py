@@ -1,0 +1,112 @@
+"""`--explain A5`: the rule behind one attribution, its words, its steps and its chain."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.errors import UnknownName
+from reportedly.formats.characters import shown
+from reportedly.formats.voices import traits
+from reportedly.model import Attribution, Hop, Problem, Reading, Span
+
+
+class Explainer:
+    """Explains one id in every article that has it.
+
+    Args:
+        console: where to print.
+        wanted: the id, in either case.
+    """
+
+    def __init__(self, console: Console, wanted: str) -> None:
+        self._console = console
+        self._wanted = wanted.casefold()
+
+    def explain_all(self, found: Iterable[Reading | Problem]) -> None:
+        """Print the explanation for each article that has the id.
+
+        Raises:
+            UnknownName: articles were read and none has it; names the ids that exist.
+        """
+        readings, explained, last = 0, False, ""
+        for one in found:
+            if isinstance(one, Reading):
+                readings += 1
+                explained = self._explain(one) or explained
+                last = last or _existing(one)
+        if readings and not explained:
+            raise UnknownName(f"got --explain {self._wanted!r}; wanted one of: {last or 'none'}")
+
+    def _explain(self, reading: Reading) -> bool:
+        for one in reading.attributions:
+            if one.id.casefold() == self._wanted:
+                self._show(reading, one)
+                return True
+        return False
+
+    def _show(self, reading: Reading, one: Attribution) -> None:
+        article = reading.article
+        heading = f"{one.id.upper()} of {shown(article.title or article.id)}"
+        self._console.print(Text(heading, "bold"))
+        self._grid(_facts(reading, one))
+        self._console.print(Text("Words", "bold underline"))
+        self._grid(_words(article.text, one))
+        self._console.print(Text("Steps", "bold underline"))
+        self._grid(_steps(one))
+        self._console.print(Text("Chain, nearest to the reader first", "bold underline"))
+        self._grid((shown(hop.name), _evidence(article.text, hop)) for hop in one.chain)
+
+    def _grid(self, rows: Iterable[tuple[str, str]]) -> None:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="bold", overflow="fold")
+        table.add_column(overflow="fold")
+        for left, right in rows:
+            table.add_row(Text(left), Text(right))
+        self._console.print(Padding(table, (0, 0, 1, 2), expand=False))
+
+
+def _existing(reading: Reading) -> str:
+    return ", ".join(one.id.upper() for one in reading.attributions)
+
+
+def _facts(reading: Reading, one: Attribution) -> Iterator[tuple[str, str]]:
+    source = next((s for s in reading.sources if s.id == one.source), None)
+    yield "rule", one.made_by
+    yield "confidence", f"{one.confidence:.2f}, how often attributions of this rule are right"
+    yield "source", f"{shown(source.name)} ({traits(source)})" if source else "nobody named"
+    if source:
+        yield "typed by", source.made_by
+    yield "kind", f"{one.cue_type}, {one.mode}"
+    if one.parent:
+        yield "inside", f"the content of {one.parent.upper()}"
+    if one.inherited:
+        yield "carried over", "part of the chain comes from an earlier sentence"
+
+
+def _words(text: str, one: Attribution) -> Iterator[tuple[str, str]]:
+    parts = (("source", one.source_spans), ("cue", one.cue_spans), ("content", one.content_spans))
+    for name, spans in parts:
+        for span in spans:
+            yield name, _quoted(text, span)
+        if not spans:
+            yield name, "no words"
+
+
+def _steps(one: Attribution) -> Iterator[tuple[str, str]]:
+    for number, step in enumerate(one.steps, start=1):
+        yield f"{number}.", shown(step)
+    if not one.steps:
+        yield "1.", f"{one.made_by} matched; it records no further steps"
+
+
+def _evidence(text: str, hop: Hop) -> str:
+    anonymous = ", anonymous" if hop.anonymous else ""
+    place = f": {_quoted(text, hop.span)}" if hop.span else ""
+    return f"{hop.kind}{anonymous}; shown by {hop.evidence}{place}"
+
+
+def _quoted(text: str, span: Span) -> str:
+    return f'"{" ".join(shown(span.of(text)).split())}" [{span.start}:{span.end}]'

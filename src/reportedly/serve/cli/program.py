@@ -1,0 +1,39 @@
+"""The program itself: its verbs and its version."""
+
+import click
+
+from reportedly.serve.cli.demo_command import demo
+from reportedly.serve.cli.read_command import read
+
+
+def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's way
+    if not wanted or ctx.resilient_parsing:
+        return
+    # Here and not at the top: reading an installation's metadata is slow.
+    from importlib.metadata import version
+
+    click.echo(f"reportedly {version('reportedly')}")
+    ctx.exit()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nExamples:\n  reportedly read article.txt\n  reportedly demo",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+def main() -> None:
+    """Read news and say who says so, and on whose word.
+
+    Exit status: 0 done, 1 some input had problems, 2 wrong use.
+    """
+
+
+main.add_command(read)
+main.add_command(demo)

@@ -1,0 +1,59 @@
+"""`reportedly demo`: nine articles of our own, told apart and read."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportedly.model import Reading
+from reportedly.serve.cli import main
+from reportedly.serve.cli.demonstration import bundled
+
+
+@pytest.fixture(scope="module")
+def shown() -> Result:
+    return CliRunner().invoke(main, ["demo"], env={"COLUMNS": "100"})
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return list(bundled())
+
+
+def test_it_runs_and_shows_a_line_for_each_and_one_whole(
+    shown: Result, readings: list[Reading]
+) -> None:
+    assert shown.exit_code == 0, shown.output
+    lines = shown.stdout.splitlines()
+    for one in readings:
+        assert any(line.startswith(f"{one.article.publisher} ") for line in lines)
+    assert re.search(
+        r"^\d+ attributions, \d+ voices \(\d+ anonymous\), 1 origin$", shown.stdout, re.M
+    )
+    assert max(map(len, lines)) <= 100
+
+
+def test_it_is_one_wire_story_in_eight_outlets_and_one_other(readings: list[Reading]) -> None:
+    assert len(readings) == 9
+    assert len({one.article.publisher for one in readings}) == 9
+    assert sum("Meridian" in one.article.text for one in readings) == 8
+    assert not [problem for one in readings for problem in one.problems]
+
+
+def test_the_wire_copy_goes_back_to_the_agency_and_its_official(readings: list[Reading]) -> None:
+    wire = readings[0]
+    chains = [[hop.name for hop in one.chain] for one in wire.attributions]
+    assert all("Meridian" in chain[1] for chain in chains)
+    assert any(chain[-1] == "senior official at the water authority" for chain in chains)
+
+
+def test_the_articles_are_of_the_length_of_news(readings: list[Reading]) -> None:
+    assert all(110 <= len(one.article.text.split()) <= 300 for one in readings)
+
+
+def test_each_article_states_where_it_comes_from() -> None:
+    lines = (files("reportedly.serve") / "demo" / "articles.jsonl").read_text(encoding="utf-8")
+    for line in lines.splitlines():
+        assert json.loads(line).keys() == {"id", "title", "publisher", "published", "text"}
