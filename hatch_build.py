@@ -43,7 +43,7 @@ CREATE TABLE names (
 """
 
 sys.path.insert(0, str(LANGUAGE))
-from place_keys import folded_key, place_key  # type: ignore[import-not-found] # noqa: E402
+from place_keys import ARABIC, folded_key, place_key  # type: ignore[import-not-found] # noqa: E402
 
 sys.path.pop(0)
 
@@ -203,11 +203,6 @@ def _is_current(target: Path, stamp: str) -> bool:
         connection.close()
     return bool(found) and found[0] == stamp
 
-
-ARABIC: Final = frozenset(
-    "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
-)
-"""Countries whose place names carry the Arabic article in many spellings."""
 
 if __name__ == "__main__":
     print("built" if build() else "current", TARGET)

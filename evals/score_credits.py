@@ -30,9 +30,9 @@ def score_credits(gold: Iterable[Record], records: Iterable[Record]) -> dict[str
     found = wanted = right = given = publishers = total = 0
     for item in gold:
         article = articles.get(item["id"], {})
-        credits = article.get("credits") or []
-        spans = [credit["span"] for credit in credits]
-        named = [credit["span"] for credit in credits if credit["kind"] != "date"]
+        told = article.get("credits") or []
+        spans = [credit["span"] for credit in told]
+        named = [credit["span"] for credit in told if credit["kind"] != "date"]
         wanted += len(item["credit"])
         found += sum(touches(span, spans) for span in item["credit"])
         given += len(named)

@@ -144,6 +144,18 @@ def test_an_interruption_keeps_finished_lines_and_ends_with_130(tmp_path: Path) 
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_in_one_sentence(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    process = started("read", "--csv", str(article), "-o", "/dev/full")
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert errors.startswith(b"Error: cannot write the output (")
+    assert errors.count(b"\n") == 1
+
+
+@pytest.mark.slow
 def test_an_output_that_speaks_ascii_gets_question_marks_not_a_traceback() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     process = started("read", "-", environment=environment)

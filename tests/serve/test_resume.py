@@ -80,5 +80,5 @@ def test_a_broken_line_in_the_middle_is_refused(here: Path, whole: str) -> None:
 
 
 def test_a_folder_is_no_file_to_go_on_with(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot read"):
+    with pytest.raises(UsageError, match="got no regular file"):
         earlier(tmp_path)

@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span as SpacySpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
 from reportedly.annotation.names import Marked, mark_names
@@ -39,7 +40,8 @@ def _boundaries(doc: Doc) -> Doc:
     starts = [token.idx for token in doc]
     furniture = [credit.furniture for credit in article.credits]
     marks = sentence_starts(words, starts, furniture, wrapped=is_hard_wrapped(article.text))
-    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))
+    column = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # the stubs want unsigned 64
     return doc
 
 
@@ -48,7 +50,8 @@ def _names(doc: Doc) -> Doc:
     """Set the names of our own data as entities, which the recognizer then keeps."""
     spans = []
     for mark in doc.user_data["names"]:
-        span = doc.char_span(*mark.span, label=_LABELS[mark.kind], alignment_mode="contract")
+        start, end = mark.span
+        span = doc.char_span(start, end, label=_LABELS[mark.kind], alignment_mode="contract")
         if span is not None and len(span):
             spans.append(span)
     doc.set_ents(_apart(spans), default="unmodified")

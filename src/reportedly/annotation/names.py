@@ -30,9 +30,11 @@ def mark_names(text: str, outlets: Outlets) -> list[Marked]:
         for match in outlets.find(text)
     ]
     taken = [mark.span for mark in found]
-    for match in outlets.find_unlisted(text):
-        if not any(match.span.overlaps(span) for span in taken):
-            found.append(Marked(match.span, "outlet", match.outlet.name, "rule:outlet-shape/1"))
+    found.extend(
+        Marked(match.span, "outlet", match.outlet.name, "rule:outlet-shape/1")
+        for match in outlets.find_unlisted(text)
+        if not any(match.span.overlaps(span) for span in taken)
+    )
     found.extend(_places(text, found))
     return sorted(found)
 

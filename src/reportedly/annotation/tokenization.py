@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 MAX_RUN: Final = 200
 """Longest stretch without white space that is handed to the tokenizer whole, in code points."""
 
-_LONG_RUN: Final = re.compile(r"\S{%d}" % (MAX_RUN + 1))
-_PIECE: Final = re.compile(r"\S{1,%d}\s*|\s+" % MAX_RUN)
+_LONG_RUN: Final = re.compile(rf"\S{{{MAX_RUN + 1},}}")
+_PIECE: Final = re.compile(rf"\S{{1,{MAX_RUN}}}")
 
 
 def tokenized(nlp: Language, text: str) -> Doc:
@@ -34,7 +34,7 @@ def tokenized(nlp: Language, text: str) -> Doc:
 def _pieces(text: str) -> list[str]:
     """Cut `text` only inside runs that are too long; ordinary stretches stay together."""
     pieces, begin = [], 0
-    for run in re.finditer(r"\S{%d,}" % (MAX_RUN + 1), text):
+    for run in _LONG_RUN.finditer(text):
         if run.start() > begin:
             pieces.append(text[begin : run.start()])
         pieces.extend(m.group() for m in _PIECE.finditer(run.group()))

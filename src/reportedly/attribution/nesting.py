@@ -49,8 +49,12 @@ def _extent(draft: Draft) -> int:
 def _holder(ordered: Sequence[Draft], near: set[int], index: int) -> int | None:
     """Return the smallest other draft whose content holds this one's cue and content."""
     draft = ordered[index]
-    holders = [(_extent(ordered[i]), i) for i in near if i != index and _holds(ordered[i], draft)]
-    return min(holders)[1] if holders else None
+    holders = [
+        (_extent(ordered[i]), ordered[i].relay_of is None, i)
+        for i in near
+        if i != index and _holds(ordered[i], draft)
+    ]
+    return min(holders)[2] if holders else None
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -83,15 +83,10 @@ def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stre
     joined = before is not None and tree.lower(before) in _JOINERS
     if opener is not None or joined or before is None:
         return _one(tree, quotes, cue, (source[1], end))
-    if before is not None and quotes.at(before) is not None:
-        quote = quotes.at(before)
-        if quote is not None and quote.last == cue:
-            first = (
-                quote.first
-                if quote.clause and tree.tokens[quote.first - 1].text in {".", ":"}
-                else min(start, quote.first)
-            )
-            return _one(tree, quotes, cue, (first, cue))
+    quote = quotes.at(before)
+    if quote is not None and quote.last == cue:
+        alone = quote.clause and tree.tokens[quote.first - 1].text in {".", ":"}
+        return _one(tree, quotes, cue, (quote.first if alone else min(start, quote.first), cue))
     left = _one(tree, quotes, cue, (start, cue))
     right = _after(tree, quotes, cue, source[1], end)
     return (*left, *right)

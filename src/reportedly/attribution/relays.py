@@ -3,14 +3,12 @@
 The parse of these is repaired, not trusted: it hangs the clause on "citing".
 """
 
-from typing import Final
-
 from reportedly.attribution.contents import clause, fitted
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues
 from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.subjects import noun_phrase, subject_of
 from reportedly.attribution.speakers import can_speak
+from reportedly.attribution.subjects import noun_phrase, subject_of
 from reportedly.attribution.tree import Stretch, Tree
 
 
@@ -157,9 +155,7 @@ def _citing(
     found.put(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
 
 
-def _lending(
-    tree: Tree, quotes: Quotes, verb: int, source: Stretch, found: Found
-) -> Draft | None:
+def _lending(tree: Tree, quotes: Quotes, verb: int, source: Stretch, found: Found) -> Draft | None:
     """Return a draft for a speech verb whose clause stands behind the relay verb alone.
 
     "A wrote in a report, quoting B that X": nothing but X is what A wrote.

@@ -7,9 +7,9 @@ from reportedly.attribution.bare import closing_clause
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of, trimmed
-from reportedly.attribution.tree import AUXILIARIES, Stretch, Tree
 from reportedly.attribution.speakers import can_speak
+from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of, trimmed
+from reportedly.attribution.tree import Stretch, Tree
 from reportedly.attribution.verbs import FRAMES, that_clause
 
 _SURE: Final = frozenset({"clause", "around", "quote-and-clause"})
@@ -18,25 +18,28 @@ _CUE_AUX: Final = frozenset({"auxpass"})
 
 def verb_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:
     """Return a draft for every verb of the lexicon that attributes something."""
-    verbs, passives, fixes = load_cues("verbs"), load_cues("passives"), load_lemmas()
+    fixes = load_lemmas()
     drafts = []
     for token in tree.tokens:
         if token.pos not in {"VERB", "AUX"} or token.sentence < 0:
             continue
         lemma = fixes.get(token.lemma.lower(), token.lemma.lower())
-        draft = None
-        if _other_particle(tree, token.index, lemma):
-            continue
-        if tree.is_passive(token.index) or _is_bare_passive(tree, token.index):
-            if lemma in passives:
-                draft = _passive(tree, quotes, token.index, passives[lemma])
-            elif lemma in verbs and tree.agent(token.index) is not None:
-                draft = _passive(tree, quotes, token.index, verbs[lemma])
-        elif lemma in verbs:
-            draft = _active(tree, quotes, token.index, verbs[lemma])
+        draft = _verb(tree, quotes, token.index, lemma)
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _verb(tree: Tree, quotes: Quotes, verb: int, lemma: str) -> Draft | None:
+    verbs, passives = load_cues("verbs"), load_cues("passives")
+    if _other_particle(tree, verb, lemma):
+        return None
+    if not tree.is_passive(verb) and not _is_bare_passive(tree, verb):
+        return _active(tree, quotes, verb, verbs[lemma]) if lemma in verbs else None
+    if lemma in passives:
+        return _passive(tree, quotes, verb, passives[lemma])
+    spoken = lemma in verbs and tree.agent(verb) is not None
+    return _passive(tree, quotes, verb, verbs[lemma]) if spoken else None
 
 
 def cue_words(tree: Tree, verb: int) -> tuple[Stretch, ...]:
@@ -119,7 +122,7 @@ def _content(
     """Return the content and the name of the frame that found it."""
     where = cue_clause(tree, quotes, verb, source)
     own = _speaks_here(tree, verb)
-    if "around" in entry.frames and _parenthetical(tree, quotes, verb, where):
+    if "around" in entry.frames and _parenthetical(tree, verb, where):
         found = around(tree, quotes, verb, where, both=own)
         if found:
             return found, "around"
@@ -139,7 +142,7 @@ def _speaks_here(tree: Tree, verb: int) -> bool:
     return subject is not None and tree.lower(subject) not in RELATIVES
 
 
-def _parenthetical(tree: Tree, quotes: Quotes, verb: int, where: Clause) -> bool:
+def _parenthetical(tree: Tree, verb: int, where: Clause) -> bool:
     """Say whether the attributing clause ends at a mark with no clause of its own inside."""
     subject = tree.subject(verb)
     low, high = (tree.left[subject], tree.right[subject]) if subject is not None else (verb, verb)
@@ -169,17 +172,17 @@ def _without(
     content: tuple[Stretch, ...], source: Stretch | None, verb: int
 ) -> tuple[Stretch, ...]:
     """Cut the source and the cue out of the content where the parse let them in."""
-    kept = []
-    for first, last in content:
-        if source and first < source[1] <= last and source[0] <= first:
-            first = source[1]
-        if source and first < source[0] < last:
-            last = source[0]
-        if first < verb < last:
-            last = verb
-        if last > first and not first <= verb < last:
-            kept.append((first, last))
-    return tuple(kept)
+    kept = (_cut(stretch, source, verb) for stretch in content)
+    return tuple(one for one in kept if one[1] > one[0] and not one[0] <= verb < one[1])
+
+
+def _cut(stretch: Stretch, source: Stretch | None, verb: int) -> Stretch:
+    first, last = stretch
+    if source and source[0] <= first < source[1] <= last:
+        first = source[1]
+    if source and first < source[0] < last:
+        last = source[0]
+    return first, verb if first < verb < last else last
 
 
 def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:
@@ -202,13 +205,10 @@ def _passive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | Non
     )
 
 
-def _passive_content(
-    tree: Tree, quotes: Quotes, verb: int, *, alone: bool
-) -> tuple[Stretch, ...]:
+def _passive_content(tree: Tree, quotes: Quotes, verb: int, *, alone: bool) -> tuple[Stretch, ...]:
     """Return the passive's subject and complement, or its clause.
 
-    Args:
-        alone: whether the subject may stand alone (an agent says it: "announced by B").
+    With `alone`, the subject may stand alone: an agent says it ("announced by B").
     """
     that = that_clause(tree, quotes, verb, _NO_ENTRY)
     subject = _undergoer(tree, verb)

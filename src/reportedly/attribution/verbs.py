@@ -39,7 +39,7 @@ _NOT_CONTENT: Final = frozenset(
 )
 
 
-def that_clause(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch, ...]:
+def that_clause(tree: Tree, quotes: Quotes, verb: int, _entry: Entry) -> tuple[Stretch, ...]:
     """Find a finite clause: "said (that) X", "asked whether X"."""
     for child in tree.of(verb, "ccomp"):
         if child > verb and not tree.has_to(child):
@@ -73,7 +73,7 @@ def infinitive(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Str
     return ()
 
 
-def gerund(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch, ...]:
+def gerund(tree: Tree, quotes: Quotes, verb: int, _entry: Entry) -> tuple[Stretch, ...]:
     """Find an -ing clause: "denied taking X", "considered leaving"."""
     for child in tree.of(verb, "xcomp", "ccomp"):
         if child > verb and tree.tokens[child].tag == "VBG":
@@ -81,7 +81,7 @@ def gerund(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch
     return ()
 
 
-def small_clause(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> tuple[Stretch, ...]:
+def small_clause(tree: Tree, quotes: Quotes, verb: int, _entry: Entry) -> tuple[Stretch, ...]:
     """Find an object with its predicate: "called the step small", "described X as Y"."""
     for child in tree.of(verb, "ccomp", "oprd", "xcomp"):
         if child > verb and tree.tokens[child].pos not in {"VERB", "AUX"}:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.model import Article, Attribution, Independence, Reason, Source
+from reportedly.model import Article, Attribution, Independence, Reason, Source, Span
 
 MADE_BY: Final = "rule:single-article/1"
 
@@ -15,7 +15,7 @@ def independence_alone(
 
     The evidence is where the first attribution of each voice names it.
     """
-    first = {}
+    first: dict[str, Span] = {}
     for one in attributions:
         if one.source is not None and one.source_spans:
             first.setdefault(one.source, one.source_spans[0])

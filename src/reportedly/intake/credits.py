@@ -6,53 +6,59 @@ one leaves alone. Every pattern is bounded, so that the work stays linear in the
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from reportedly.intake.dates import DATE, MONTHS
+from reportedly.intake.credit_patterns import (
+    AFTER_OUTLET,
+    AGENCIES,
+    ALONE,
+    BY,
+    CITY_DASH,
+    CLUTTER,
+    DATED,
+    HEADLINE,
+    LABELS,
+    MASTHEAD,
+    NAME_LINE,
+    PRINTED,
+    SENTENCE,
+    STOP,
+    TAILS,
+    WITH_OUTLET,
+)
 from reportedly.language import Outlets
 from reportedly.model import Credit, CreditKind, Span
 
-Rule = Callable[[str, Outlets, str | None], Iterator[Credit]]
+
+class Words(NamedTuple):
+    """What a rule looks at: the text, the outlets known, the publisher metadata names."""
+
+    text: str
+    outlets: Outlets
+    publisher: str | None
+
+    def name(self, words: str) -> tuple[str, ...]:
+        """Return the canonical names of the outlets that the words of a credit name."""
+        whole = self.outlets.by_name(words)
+        if whole is not None:
+            return (whole.name,)
+        return tuple(dict.fromkeys(match.outlet.name for match in self.outlets.find(words)))
+
+    def is_publisher(self, name: str) -> bool:
+        """Say whether `name` is what metadata calls the publisher."""
+        return self.publisher is not None and name.casefold() == self.publisher.casefold()
+
+    def is_outlet(self, name: str) -> bool:
+        """Say whether the words name an outlet, the publisher, or agencies at large."""
+        return self.is_publisher(name) or bool(self.name(name)) or bool(AGENCIES.search(name))
+
+
+Rule = Callable[[Words], Iterator[Credit]]
 
 HEAD: Final = 400
 """How far into the text a masthead, a byline or a printed date is looked for, in code points."""
 TAIL: Final = 600
-
-_DAY: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-_MONTH: Final = "|".join(sorted((m.capitalize() for m in MONTHS), key=len, reverse=True))
-_CITY: Final = r"[A-Z][A-Z.'’]{2,20}(?:[ -][A-Z][A-Z.'’]{1,20}){0,3}"
-_WHERE: Final = rf"{_CITY}(?:, (?:[A-Z][A-Za-z.]{{1,20}} ?){{1,3}})?(?:/{_CITY}){{0,3}}"
-_WHEN: Final = rf"(?:,? (?:{_DAY},? )?(?:{_MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?"
-_DASH: Final = r"[ \t]*(?:—|–|--|-|:)[ \t]*"
-_WITH_OUTLET: Final = re.compile(
-    rf"(?P<words>(?:{_WHERE}|(?<![^\n])[A-Z][a-z]{{2,20}}(?:,? [A-Z][a-z]{{2,20}}){{0,3}}){_WHEN} ?\((?P<outlet>[^()\n]{{2,40}})\))(?:{_DASH}|[ \t]*)"
-)
-_ALONE: Final = re.compile(r"(?P<words>\((?P<outlet>[^()\n]{2,40})\))(?:" + _DASH + r"|[ \t]*)")
-_CITY_DASH: Final = re.compile(rf"(?:(?<=\n)|\A)(?P<words>{_WHERE}{_WHEN})[ \t]*(?:—|–|--|-)[ \t]+(?=[\"“A-Z])")
-_MASTHEAD: Final = re.compile(
-    r"\A\s*(?P<date>(?:date )?\d{4}-\d\d-\d\d[ \t]+)?(?P<name>[^\n:.!?\"“()—–]{2,60}?)[ \t]+(?:—|–|--|-)[ \t]+(?=[\"“A-Z])"
-)
-_AGENCIES: Final = re.compile(r"\b(?:and )?(?:news )?agencies\b", re.IGNORECASE)
-_LABEL: Final = r"(?:(?:Published|Date of publication|Posted on|Last updated(?: at)?|Updated|UPDATED|date)[: ]{1,2})?"
-_TIME: Final = r"(?:[ ,]*(?:at )?\d{1,2}:?\d{2}(?: ?[ap]\.?m\.?)?)?"
-_CLUTTER: Final = re.compile(
-    r"(?:\s*(?:\(updated [^()\n]{4,30}\)|\)|Get short URL|Print|Tweet|Views|Share|Email|Regional|\d{1,6}\b))+"
-)
-_PRINTED: Final = re.compile(rf"{_LABEL}(?:{_DAY},? )?(?P<date>{DATE.pattern}){_TIME}", re.IGNORECASE)
-_BY: Final = re.compile(
-    r"(?:(?<=\n)|\A|(?<=\d ))(?P<words>[Bb][Yy]:? (?P<names>[A-Z][^\n;.|()]{2,80}?))(?=\n|\Z| \||\. |$)"
-)
-_NAME_LINE: Final = re.compile(
-    r"[A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{0,20}\.?|de|van|von|al|el|bin|,? ?and)){1,8}(?:, (?:and )?[A-Z][\w’'. -]{2,40})?"
-)
-_TAILS: Final = (
-    re.compile(r"\((?:With|with) (?:agency )?inputs? from (?P<outlet>[^()\n]{2,80})\)"),
-    re.compile(r"\((?:Additional )?[Rr]eporting by [^()\n]{2,200}\)"),
-    re.compile(r"(?:©|\(c\)|Copyright) ?(?:\d{4} )?(?P<outlet>[A-Z][^\n.]{1,60})"),
-    re.compile(r"(?:(?<=\s)(?:—|–|--|-)[ \t]+|(?<=[.”\"] )(?:—|–))(?P<outlet>[A-Z][\w/ ]{1,30})\s*\Z"),
-    re.compile(r"\((?P<outlet>[A-Z][\w/ .,]{1,40})\)\s*\Z"),
-    re.compile(r"(?:The )?(?P<outlet>[A-Z][\w. ]{1,40}?)(?: writers? [A-Z][^\n.]{2,60})? contributed to this (?:report|story|article)"),
-)
+_LONG_BYLINE: Final = 60
 
 
 def find_credits(text: str, outlets: Outlets, publisher: str | None) -> tuple[Credit, ...]:
@@ -63,114 +69,101 @@ def find_credits(text: str, outlets: Outlets, publisher: str | None) -> tuple[Cr
         outlets: the outlets known.
         publisher: the publisher that metadata names, if any.
     """
+    words = Words(text, outlets, publisher)
     found: list[Credit] = []
     for rule in RULES:
-        for credit in rule(text, outlets, publisher):
+        for credit in rule(words):
             if not any(credit.furniture.overlaps(other.furniture) for other in found):
                 found.append(credit)
     return tuple(sorted(found, key=lambda credit: credit.span))
 
 
-def _named(words: str, outlets: Outlets) -> tuple[str, ...]:
-    """Return the outlets that the words of a credit name."""
-    whole = outlets.by_name(words)
-    if whole is not None:
-        return (whole.name,)
-    return tuple(dict.fromkeys(match.outlet.name for match in outlets.find(words)))
-
-
-def _is_outlet(words: str, outlets: Outlets, publisher: str | None) -> bool:
-    if publisher and words.casefold() == publisher.casefold():
-        return True
-    return bool(_named(words, outlets)) or bool(_AGENCIES.search(words))
-
-
-def mastheads(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def mastheads(words: Words) -> Iterator[Credit]:
     """Find "date 2021-02-13 Islam Times - " or "Levant Monitor - " at the very start."""
-    match = _MASTHEAD.match(text)
+    match = MASTHEAD.match(words.text)
     if match is None:
         return
     name = match["name"]
-    listed = _named(name, outlets) or tuple(m.outlet.name for m in outlets.find_unlisted(name) if m.span == (0, len(name)))
-    if listed or (publisher and name.casefold() == publisher.casefold()):
+    shaped = (m.outlet.name for m in words.outlets.find_unlisted(name) if m.span == (0, len(name)))
+    listed = words.name(name) or tuple(shaped)
+    if listed or words.is_publisher(name):
         span = Span(match.start("name"), match.end("name"))
         yield Credit("publisher", span, listed or (name,), Span(0, match.end()))
 
 
-def datelines(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def datelines(words: Words) -> Iterator[Credit]:
     """Find "MOSCOW, March 3 (Interfax) -", "(CNN) ..." and "BEIRUT - " at a paragraph's start."""
-    for match in _WITH_OUTLET.finditer(text):
-        if _is_outlet(match["outlet"], outlets, publisher):
-            yield _credit("dateline", match, _named(match["outlet"], outlets))
-    for match in _ALONE.finditer(text):
-        begins = not text[: match.start()].rsplit("\n", 1)[-1].strip() if match.start() < HEAD else False
-        if (begins or _AGENCIES.search(match["outlet"])) and _is_outlet(match["outlet"], outlets, publisher):
-            yield _credit("credit", match, _named(match["outlet"], outlets))
-    for match in _CITY_DASH.finditer(text):
-        if match["words"] in _LABELS:
-            continue
-        yield _credit("dateline", match, ())
+    for match in WITH_OUTLET.finditer(words.text):
+        if words.is_outlet(match["outlet"]):
+            yield _credit("dateline", match, words.name(match["outlet"]))
+    for match in ALONE.finditer(words.text):
+        placed = _begins_a_line(words.text, match.start()) or AGENCIES.search(match["outlet"])
+        if placed and words.is_outlet(match["outlet"]):
+            yield _credit("credit", match, words.name(match["outlet"]))
+    for match in CITY_DASH.finditer(words.text):
+        if match["words"] not in LABELS:
+            yield _credit("dateline", match, ())
 
 
-_LABELS: Final = frozenset({"FILE", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "WATCH", "VIDEO", "ANALYSIS", "OPINION", "CORRECTION", "EDITORIAL", "LIVE", "PHOTOS", "NOTE", "EDITOR'S NOTE"})
+def _begins_a_line(text: str, start: int) -> bool:
+    return start < HEAD and not text[:start].rsplit("\n", 1)[-1].strip()
 
 
 def _credit(kind: CreditKind, match: re.Match[str], outlets: tuple[str, ...]) -> Credit:
     return Credit(kind, Span(*match.span("words")), outlets, Span(*match.span()))
 
 
-def agency_and_date(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def agency_and_date(words: Words) -> Iterator[Credit]:
     """Find the agency that a crawled page sets between its headline and the date."""
+    text = words.text
     head = text[:HEAD]
-    for match in outlets.find(head):
+    for match in words.outlets.find(head):
         rest = head[match.span.end : match.span.end + 40]
         if match.outlet.kind != "agency":
             continue
-        dated = re.match(rf" (?:{_DAY} )?(?:{DATE.pattern})", rest, re.IGNORECASE)
+        dated = DATED.match(rest)
         if dated is None:
             continue
         end = match.span.end + dated.end()
-        clutter = _CLUTTER.match(text, end)
+        clutter = CLUTTER.match(text, end)
         end = clutter.end() if clutter else end
         while end < len(text) and text[end] == " ":
             end += 1
         yield Credit("credit", match.span, (match.outlet.name,), Span(match.span.start, end))
 
 
-def agency_in_head(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
-    """Find the agency set between a crawled headline and the first sentence: "... Monitor AFP Nine"."""
-    head = text[:HEAD].split("\n", 1)[0]
-    first_stop = _STOP.search(head)
+def agency_in_head(words: Words) -> Iterator[Credit]:
+    """Find the agency set between a crawled headline and the text: "... Monitor AFP Nine"."""
+    head = words.text[:HEAD].split("\n", 1)[0]
+    first_stop = STOP.search(head)
     head = head[: first_stop.start()] if first_stop else head
-    for match in outlets.find(head):
+    for match in words.outlets.find(head):
         before, after = head[: match.span.start].rstrip(), head[match.span.end :]
-        if match.outlet.kind == "agency" and _SENTENCE.match(after) and _HEADLINE.search(before):
-            yield Credit("credit", match.span, (match.outlet.name,), Span(match.span.start, match.span.end + 1))
-
-
-_STOP: Final = re.compile(r"[.!?,:;](?:\s|$)")
-_SENTENCE: Final = re.compile(r" (?:[A-Z][a-z]+|A|An|[“\"]) ?[a-z\w]+ ")
-_HEADLINE: Final = re.compile(r"(?<!\b[Tt]old)(?<!\bto)(?<!\bby)(?<!\bwith)(?<!\bthe)(?<!\bThe)(?<!\band)(?<!\bof) ?[\w’']{2,}$")
-
-
-def regional(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
-    """Find "... at 1459 Regional NNA - " behind a printed date."""
-    head = text[:HEAD]
-    for match in outlets.find(head):
-        dash = re.match(r"[ \t]+(?:—|–|--|-)[ \t]+(?=[\"“A-Z])", head[match.span.end :])
-        before = head[: match.span.start].rstrip()
-        if dash and (not before or before.endswith((".", "Regional")) or before[-1:].isdigit()):
-            furniture = Span(match.span.start, match.span.end + dash.end())
+        if match.outlet.kind == "agency" and SENTENCE.match(after) and HEADLINE.search(before):
+            furniture = Span(match.span.start, match.span.end + 1)
             yield Credit("credit", match.span, (match.outlet.name,), furniture)
 
 
-def printed_dates(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def regional(words: Words) -> Iterator[Credit]:
+    """Find "... at 1459 Regional NNA - " behind a printed date."""
+    text = words.text
+    head = text[:HEAD]
+    for match in words.outlets.find(head):
+        dash = AFTER_OUTLET.match(head, match.span.end)
+        before = head[: match.span.start].rstrip()
+        if dash and (not before or before.endswith((".", "Regional")) or before[-1:].isdigit()):
+            furniture = Span(match.span.start, dash.end())
+            yield Credit("credit", match.span, (match.outlet.name,), furniture)
+
+
+def printed_dates(words: Words) -> Iterator[Credit]:
     """Find the date that a page prints over the text."""
-    match = _PRINTED.search(text[:HEAD])
+    text = words.text
+    match = PRINTED.search(text[:HEAD])
     if match is None or not _leads(text, match):
         return
     end = match.end()
-    clutter = _CLUTTER.match(text, end)
+    clutter = CLUTTER.match(text, end)
     end = clutter.end() if clutter else end
     while end < len(text) and text[end].isspace():
         end += 1
@@ -180,45 +173,47 @@ def printed_dates(text: str, outlets: Outlets, publisher: str | None) -> Iterato
 def _leads(text: str, match: re.Match[str]) -> bool:
     """Say whether the date stands at the start or is labelled as the date of publication."""
     before = text[: match.start()].strip()
-    labelled = not match.group()[:1].isdigit() and not match.group()[:3].title() in _SHORT_DAYS
-    return not before or (labelled and match.group()[:1] in "PDLU") or before.endswith("|")
+    return not before or bool(match["label"]) or before.endswith("|")
 
 
-_SHORT_DAYS: Final = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
-
-
-def bylines(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def bylines(words: Words) -> Iterator[Credit]:
     """Find "By A and B, Reuters", and lines at the head that hold only names or an outlet."""
-    for match in _BY.finditer(text[:HEAD]):
+    for match in BY.finditer(words.text[:HEAD]):
         span = Span(*match.span("words"))
-        yield Credit("byline", span, _named(match["names"], outlets), span)
+        yield Credit("byline", span, words.name(match["names"]), span)
+    for span in _first_lines(words.text):
+        line = span.of(words.text)
+        if words.outlets.by_name(line) is not None:
+            yield Credit("publisher", span, words.name(line), span)
+        elif len(line) < _LONG_BYLINE and NAME_LINE.fullmatch(line):
+            yield from _byline_above_outlet(words, span)
+
+
+def _first_lines(text: str) -> Iterator[Span]:
+    """Yield the spans of the first lines that hold words."""
     offset = 0
     for line in text[:HEAD].split("\n")[:6]:
         words = line.strip()
-        span = Span(offset + line.find(words), offset + line.find(words) + len(words))
+        start = offset + line.find(words)
         offset += len(line) + 1
-        if offset > len(text):
-            return
-        if words and outlets.by_name(words) is not None:
-            yield Credit("publisher", span, _named(words, outlets), span)
-        elif words and len(words) < 60 and _NAME_LINE.fullmatch(words) and "\n\n" in text[span.end : span.end + 2]:
-            yield from _byline_above_outlet(text, span, outlets)
+        if words and (offset <= HEAD or offset > len(text)):
+            yield Span(start, start + len(words))
 
 
-def _byline_above_outlet(text: str, span: Span, outlets: Outlets) -> Iterator[Credit]:
+def _byline_above_outlet(words: Words, span: Span) -> Iterator[Credit]:
     """Names alone on a line are a byline where the next line names an outlet."""
-    following = text[span.end :].lstrip("\n").split("\n", 1)[0].strip()
-    if outlets.by_name(following) is not None:
+    following = words.text[span.end : span.end + HEAD].lstrip("\n").split("\n", 1)[0].strip()
+    if words.outlets.by_name(following) is not None:
         yield Credit("byline", span, (), span)
 
 
-def tails(text: str, outlets: Outlets, publisher: str | None) -> Iterator[Credit]:
+def tails(words: Words) -> Iterator[Credit]:
     """Find "(With inputs from PTI)", "© 2020 AFP", "Reuters contributed to this report"."""
-    start = max(0, len(text) - TAIL)
-    tail = text[start:]
-    for pattern in _TAILS:
+    start = max(0, len(words.text) - TAIL)
+    tail = words.text[start:]
+    for pattern in TAILS:
         for match in pattern.finditer(tail):
-            named = _named(match.groupdict().get("outlet") or match.group(), outlets)
+            named = words.name(match.groupdict().get("outlet") or match.group())
             if named or "eporting by" in match.group():
                 span = Span(start + match.start(), start + match.end())
                 yield Credit("credit", span, named, span)

@@ -18,7 +18,9 @@ _BOMS: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _MAGIC: Final = (
-    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite",
+    b"%PDF",
+    b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b",
+    b"SQLite",
 )  # fmt: skip
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _SAMPLE: Final = 64_000
@@ -35,7 +37,7 @@ class Decoded:
 
 
 def decode(data: bytes, path: str) -> Decoded:
-    """Return the text of `data` in NFC with `\\n` newlines and without control characters.
+    """Return the text of `data` in NFC with line-feed newlines and without control characters.
 
     UTF-8 and byte order marks are taken as they are; anything else is guessed, and the guess is
     recorded as an `encoding` problem.
@@ -54,7 +56,7 @@ def decode(data: bytes, path: str) -> Decoded:
 
 
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """Return the text in NFC with `\\n` newlines, without control characters, and what went."""
+    """Return the text in NFC with line feeds, without control characters, and what went."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     plain, controls = _CONTROL.subn("", plain)
     removed = (Removed("control characters", controls),) if controls else ()

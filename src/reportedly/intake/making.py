@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from reportedly.errors import InputError
 from reportedly.intake.credits import find_credits
 from reportedly.intake.dates import DATE, candidate, current_day, in_url, stated
 from reportedly.intake.languages import language_name, language_of
-from reportedly.errors import InputError
 from reportedly.language import Outlets, load_outlets
 from reportedly.model import Article, Credit, DateCandidate, Problem, Removed
 
@@ -65,9 +65,9 @@ def make_article(raw: Raw, options: IntakeOptions) -> Article:
     _check_size(raw, options)
     outlets = load_outlets(options.outlets)
     known = options.publisher or raw.publisher
-    credits = find_credits(raw.text, outlets, known)
-    publisher, publisher_from = _publisher(raw, credits, outlets, options)
-    dates, date_problems = _dates(raw, credits, options)
+    told = find_credits(raw.text, outlets, known)
+    publisher, publisher_from = _publisher(raw, told, outlets, options)
+    dates, date_problems = _dates(raw, told, options)
     language, language_problems = _language(raw)
     return Article(
         id=raw.id,
@@ -75,16 +75,16 @@ def make_article(raw: Raw, options: IntakeOptions) -> Article:
         sha256=sha256(raw.text.encode()).hexdigest(),
         publisher=publisher,
         title=raw.title,
-        byline=raw.byline or _words(raw.text, credits, "byline"),
-        dateline=_words(raw.text, credits, "dateline"),
-        credit=_words(raw.text, credits, "credit"),
+        byline=raw.byline or _words(raw.text, told, "byline"),
+        dateline=_words(raw.text, told, "dateline"),
+        credit=_words(raw.text, told, "credit"),
         published=next((one.value for one in dates if one.chosen), None),
         language=language,
         url=raw.url,
         captured=raw.captured,
         archive_url=raw.archive_url,
         raw_sha256=raw.raw_sha256,
-        credits=credits,
+        credits=told,
         dates=dates,
         removed=raw.removed,
         problems=(*raw.problems, *date_problems, *language_problems),
@@ -106,19 +106,19 @@ def _check_size(raw: Raw, options: IntakeOptions) -> None:
         raise InputError(message, code="too-large", path=raw.path)
 
 
-def _words(text: str, credits: Iterable[Credit], kind: str) -> str | None:
-    return next((credit.span.of(text) for credit in credits if credit.kind == kind), None)
+def _words(text: str, told: Iterable[Credit], kind: str) -> str | None:
+    return next((credit.span.of(text) for credit in told if credit.kind == kind), None)
 
 
 def _publisher(
-    raw: Raw, credits: tuple[Credit, ...], outlets: Outlets, options: IntakeOptions
+    raw: Raw, told: tuple[Credit, ...], outlets: Outlets, options: IntakeOptions
 ) -> tuple[str | None, str | None]:
     """Return the publisher and what decided it: given, metadata, the text, or the address."""
     if options.publisher:
         return options.publisher, "given"
     if raw.publisher:
         return raw.publisher, "metadata"
-    named = next((c.outlets[0] for c in credits if c.kind == "publisher" and c.outlets), None)
+    named = next((c.outlets[0] for c in told if c.kind == "publisher" and c.outlets), None)
     if named:
         return named, "text"
     by_url = outlets.by_url(raw.url)
@@ -137,7 +137,7 @@ def _own_name(text: str, publisher: str | None, outlets: Outlets) -> str | None:
 
 
 def _dates(
-    raw: Raw, credits: tuple[Credit, ...], options: IntakeOptions
+    raw: Raw, told: tuple[Credit, ...], options: IntakeOptions
 ) -> tuple[tuple[DateCandidate, ...], tuple[Problem, ...]]:
     """Return every date seen, the first good one chosen, and the problems of the others."""
     today = options.today or current_day()
@@ -146,7 +146,7 @@ def _dates(
         seen.append(stated(options.published, "given", raw.path, today))
     if raw.published:
         seen.append(stated(raw.published, "metadata", raw.path, today))
-    for credit in credits:
+    for credit in told:
         match = DATE.search(raw.text, credit.furniture.start, credit.furniture.end)
         if match and credit.kind == "dateline":
             seen.append(candidate(match, "dateline", raw.path, today))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reportedly.language.files import DATA, load_data
-from reportedly.language.place_keys import folded_key, place_key
+from reportedly.language.place_keys import ARABIC, ARTICLES, folded_key, place_key
 from reportedly.language.place_runs import Run, RunWord, runs_of
 from reportedly.language.place_store import Place, PlaceStore
 from reportedly.model import Span
@@ -16,6 +16,7 @@ __all__ = ["Gazetteer", "Place", "PlaceMatch", "load_gazetteer"]
 _FILE: Final = "gazetteer.sqlite"
 _LONGEST: Final = 5
 _SHORT: Final = 3
+_SHORT_NAME: Final = 4
 
 Stretch = tuple[RunWord, ...]
 
@@ -33,13 +34,13 @@ class PlaceMatch(NamedTuple):
 class Gazetteer:
     """Knows places by name; made by `load_gazetteer`."""
 
-    __slots__ = ("_edges", "_floors", "_guards", "_store")
+    __slots__ = ("_edges", "_floors", "_store", "_words")
 
     def __init__(self, store: PlaceStore, words: dict[str, Any]) -> None:
         self._store = store
-        self._guards = {
+        self._words = {
             field: frozenset(words[field].split())
-            for field in ("ordinary_words", "personal_names", "abbreviations", "titles")
+            for field in ("ordinary_words", "doubtful_names", "abbreviations", "lead_ins")
         }
         self._edges = frozenset(words["edge_words"].split())
         self._floors: dict[str, int] = words["minimum_population"]
@@ -73,19 +74,19 @@ class Gazetteer:
         found = self._store.get(keys)
         folded = {key: folded_key(key) for key, places in found.items() if not places}
         others = self._store.get(key for key in folded.values() if key)
-        return {**found, **{key: others.get(other or "", ()) for key, other in folded.items()}}
+        for key, other in folded.items():
+            found[key] = tuple(place for place in others.get(other or "", ()) if place.country in ARABIC)
+        return found
 
     def _stretches(self, run: Run) -> list[Stretch]:
         """Return the parts of a run that could be a whole place name, longest first."""
         words = self._trimmed(run.words)
         if not words or len(words) > _LONGEST * 2:
             return []
-        parts = [words] if len(words) <= _LONGEST else []
-        for joint in ("and", None):
-            cut = _cut(words, joint)
-            if len(cut) > 1:
-                parts += [part for part in map(self._trimmed, cut) if part]
-        return parts
+        whole = [part for part in (run.words, words) if len(part) <= _LONGEST]
+        cuts = [cut for joint in ("and", None) if len(cut := _cut(words, joint)) > 1]
+        parts = [self._trimmed(part) for cut in cuts for part in cut]
+        return list(dict.fromkeys([*whole, *(part for part in parts if part)]))
 
     def _trimmed(self, words: Stretch) -> Stretch:
         """Return words without what may stand beside a place ("In", "northern", "Province")."""
@@ -109,23 +110,42 @@ class Gazetteer:
 
     def _is_place(self, run: Run, stretch: Stretch, place: Place) -> bool:
         """Say whether a name that some place bears means a place here."""
-        text, key = stretch[0].text, _key(stretch)
-        if key in self._guards["abbreviations"] or len(key) < _SHORT:
-            return text.isupper() and len(stretch) == 1 and key in self._guards["abbreviations"]
-        if place.precision != "city":
-            return key not in self._guards["ordinary_words"]
-        return place.weight >= self._floor(run, stretch, key)
+        key, words = _key(stretch), self._words
+        if key in words["abbreviations"] or len(key) < _SHORT:
+            abbreviated = key in words["abbreviations"] and len(stretch) == 1
+            return abbreviated and stretch[0].text.isupper()
+        if key in words["ordinary_words"] or run.initial:
+            return False
+        led_in = self._is_led_in(run, stretch)
+        if key in words["doubtful_names"] and not led_in:
+            return False
+        if not place.listed:
+            return True
+        return self._is_like_its_name(key, place) and place.population >= self._floor(
+            run, stretch, led_in=led_in and key not in words["doubtful_names"]
+        )
 
-    def _floor(self, run: Run, stretch: Stretch, key: str) -> int:
+    def _is_led_in(self, run: Run, stretch: Stretch) -> bool:
+        """Say whether the word before a name speaks of a place ("in Nice", "near Reading")."""
+        i = run.words.index(stretch[0])
+        before = run.words[i - 1].text if i else run.before
+        return before.lower() in self._words["lead_ins"]
+
+    @staticmethod
+    def _is_like_its_name(key: str, place: Place) -> bool:
+        """Say whether a name is a town's usual one, or a spelling of it ("Kyyiv", not "God")."""
+        if place.main:
+            return key == place.name.lower() or len(key) > _SHORT_NAME
+        return len(key) > _SHORT_NAME and key[0] == place_key(place.name)[:1]
+
+    def _floor(self, run: Run, stretch: Stretch, *, led_in: bool) -> int:
         """Return how many inhabitants a town needs for its bare name to mean it."""
         floors = self._floors
-        if key in self._guards["ordinary_words"] or key in self._guards["personal_names"]:
-            return floors["ordinary"]
         if len(stretch) > 1:
             return floors["several_words"]
-        if run.opens and stretch[0] is run.words[0]:
-            return floors["opening_word"]
-        return floors["one_word"]
+        if stretch[0].text.isupper() and len(stretch[0].text) <= _SHORT_NAME and not run.opens:
+            return floors["capitals"]
+        return floors["led_in" if led_in else "one_word"]
 
 
 @cache
@@ -148,8 +168,13 @@ def _cut(words: Stretch, joint: str | None) -> list[Stretch]:
     for word in words:
         if joint is not None and word.text == joint:
             parts.append([])
-        elif joint is None and word.hyphened and word.text[0].isupper():
+        elif joint is None and word.hyphened and _parts_names(parts[-1], word):
             parts.append([word])
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
+
+
+def _parts_names(before: list[RunWord], word: RunWord) -> bool:
+    """Say whether a hyphen parts two names, as it does not after an article ("al-Sham")."""
+    return word.text[0].isupper() and not (before and before[-1].text.lower() in ARTICLES)

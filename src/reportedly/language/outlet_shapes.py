@@ -102,6 +102,9 @@ def unlisted_names(
 def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
     i = 0
     while i < len(words):
+        if not words[i].text[0].isupper():
+            i += 1
+            continue
         last = i
         while last < len(words) and _continues(text, words, i, last):
             last += 1

@@ -43,7 +43,7 @@ class Outlets:
         nouns: words that say a thing is an outlet, in lower case ("news agency").
     """
 
-    __slots__ = ("_by_domain", "_by_name", "_trie", "all", "nouns")
+    __slots__ = ("_by_domain", "_by_name", "_starts", "_trie", "all", "nouns")
 
     def __init__(
         self, outlets: Iterable[Outlet], *, nouns: Iterable[str] = (), traps: Iterable[str] = ()
@@ -55,6 +55,7 @@ class Outlets:
         self._trie: WordTrie[_Spelling] = WordTrie()
         for spelling in _spellings(self.all, traps):
             self._trie.add([word.casefold() for word in spelling.words], spelling)
+        self._starts = self._trie.starts()
 
     def by_name(self, name: str | None) -> Outlet | None:
         """Return the outlet called `name`, whatever its case, article, spaces or punctuation.
@@ -96,7 +97,8 @@ class Outlets:
 
         i = 0
         while i < len(words):
-            match = self._trie.longest(text, words, i, accept)
+            known = words[i].folded in self._starts
+            match = self._trie.longest(text, words, i, accept) if known else None
             if match is None:
                 i += 1
                 continue

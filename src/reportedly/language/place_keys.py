@@ -4,11 +4,17 @@ Standard library only: the build loads this file before Reportedly is installed.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
 ARTICLES: Final = frozenset("al el as ash at ath an ar ad adh az es et en er ed ez ech".split())
 """Forms of the Arabic article before a hyphen or a space."""
+
+ARABIC: Final = frozenset(
+    "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
+)
+"""Countries whose place names carry the Arabic article in many spellings."""
 
 _SPECIAL: Final = str.maketrans(
     {
@@ -19,6 +25,7 @@ _SPECIAL: Final = str.maketrans(
 _DROPPED: Final = re.compile(r"[^\w\s]|[ʻʼʿʾ]")
 
 
+@lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """Return a name without case, accents, apostrophes and dots, hyphens as spaces."""
     letters = normalize("NFKD", name.casefold().translate(_SPECIAL))

@@ -13,6 +13,7 @@ _PARTICLES: Final = frozenset(
 )
 _GAPS: Final = frozenset({" ", "\u00a0", "-", "‑", "–", "\n"})
 _DASHES: Final = frozenset("-‑–")
+_TITLES: Final = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof Rev Maj Adm".split())
 _LONGEST: Final = 60
 """A run of more words than this is broken: no name is that long, and all capitals could be."""
 
@@ -33,35 +34,41 @@ class Run(NamedTuple):
     words: tuple[RunWord, ...]
     opens: bool
     """Whether a sentence or line may begin with it."""
+    before: str
+    """The word before it in the same sentence, or an empty string."""
+    initial: bool
+    """Whether an initial or a title stands right before it ("Steven H. Aden", "Mr. Aden")."""
 
 
 def runs_of(text: str) -> Iterator[Run]:
     """Yield the capitalized runs of `text`, in order."""
     run: list[RunWord] = []
-    last_end, opens = 0, True
+    before, previous, last_end = "", "", 0
+    opens = True
     for match in _WORD.finditer(text):
-        word = _bare(match)
-        gap = text[last_end : word.start]
-        hyphened = bool(run) and gap in _DASHES
-        word = word._replace(hyphened=hyphened)
+        found = match.group()
+        if not run and not found[0].isupper() and found not in ARTICLES:
+            previous, last_end = found, match.end()
+            continue
+        gap = text[last_end : match.start()]
+        word = _bare(match, hyphened=bool(run) and gap in _DASHES)
         if run and not _belongs(run, word, gap):
-            yield from _finished(run, opens=opens)
+            yield from _finished(run, before, opens=opens)
             run = []
-        if not run and _starts(text, word):
-            opens = _opens(text, word.start)
-            run = [word._replace(hyphened=False)]
-        elif run:
+        if run or _starts(text, word):
+            if not run:
+                opens = _opens(text, word.start)
+                before = previous if gap in _GAPS or _is_initial(previous, gap) else ""
             run.append(word)
-        last_end = match.end()
-    yield from _finished(run, opens=opens)
+        previous, last_end = found, match.end()
+    yield from _finished(run, before, opens=opens)
 
 
-def _bare(match: re.Match[str]) -> RunWord:
+def _bare(match: re.Match[str], *, hyphened: bool) -> RunWord:
     text, end = match.group(), match.end()
-    for possessive in ("'s", "’s"):
-        if text.endswith(possessive):
-            return RunWord(text[:-2], match.start(), end - 2, hyphened=False)
-    return RunWord(text, match.start(), end, hyphened=False)
+    if text[-2:] in {"'s", "’s"}:
+        return RunWord(text[:-2], match.start(), end - 2, hyphened)
+    return RunWord(text, match.start(), end, hyphened)
 
 
 def _belongs(run: list[RunWord], word: RunWord, gap: str) -> bool:
@@ -83,8 +90,12 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;\n—–-•"
 
 
-def _finished(run: list[RunWord], *, opens: bool) -> Iterator[Run]:
+def _is_initial(word: str, gap: str) -> bool:
+    return gap == ". " and (word in _TITLES or (len(word) == 1 and word.isupper()))
+
+
+def _finished(run: list[RunWord], before: str, *, opens: bool) -> Iterator[Run]:
     while run and not run[-1].text[0].isupper() and not run[-1].hyphened:
         run = run[:-1]
     if run:
-        yield Run(tuple(run), opens)
+        yield Run(tuple(run), opens, before, _is_initial(before, ". "))

@@ -15,7 +15,8 @@ _DEGREE: Final = 10_000
 _CACHED: Final = 20_000
 _WEIGHTS: Final = {"admin": 500_000, "region": 3_000_000, "water": 3_000_000, "site": 1_000_000}
 _COUNTRY_WEIGHT: Final = 10**10
-_OTHER_NAME: Final = 20
+_OTHER_NAME: Final = 10
+_OURS: Final = 200_000
 _QUERY: Final = """
 SELECT names.key, places.id, name, country, admin, precision, latitude, longitude, population,
     source, main
@@ -49,11 +50,17 @@ class Place(NamedTuple):
     main: bool
 
     @property
+    def listed(self) -> bool:
+        """Whether GeoNames lists it as a town; other rows are countries, states and our own."""
+        return self.precision == "city" and self.source.startswith("geonames:")
+
+    @property
     def weight(self) -> int:
         """How likely its name means it when nothing else is known: inhabitants, as it were."""
         if self.precision == "country":
             return _COUNTRY_WEIGHT + self.population
-        weight = max(self.population, _WEIGHTS.get(self.precision, 0))
+        least = 0 if self.listed else _OURS
+        weight = max(self.population, _WEIGHTS.get(self.precision, least))
         return weight if self.main else weight // _OTHER_NAME
 
 

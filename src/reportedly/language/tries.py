@@ -31,6 +31,10 @@ class WordTrie(Generic[T]):
             node = node.below.setdefault(word, _Node())
         node.ends.append(value)
 
+    def starts(self) -> frozenset[str]:
+        """Return the first words of all names, without case."""
+        return frozenset(self._root.below)
+
     def longest(
         self, text: str, words: Sequence[Word], i: int, accept: Callable[[T, int, int], bool]
     ) -> tuple[int, T] | None:

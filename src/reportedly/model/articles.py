@@ -63,7 +63,7 @@ class Article:
 
     Attributes:
         id: the id it was given; a file's path as given; `-` for standard input.
-        text: the words, in Unicode NFC with `\\n` newlines.
+        text: the words, in Unicode NFC with line-feed newlines.
         sha256: hexadecimal hash of `text` in UTF-8.
         publisher: canonical name of the outlet that published it, or None where unknown.
         published: ISO 8601 date or date-time in the text's own local time, or None.

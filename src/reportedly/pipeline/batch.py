@@ -5,13 +5,13 @@ from collections.abc import Container, Iterator, Sequence
 
 from reportedly.model import Article, Problem, Reading
 from reportedly.pipeline.inputs import Progress, articles_of
-from reportedly.pipeline.options import ReadOptions
+from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.recipe import read_articles
 
 
 def read_inputs(
     paths: Sequence[str],
-    options: ReadOptions = ReadOptions(),
+    options: ReadOptions = DEFAULT,
     *,
     progress: Progress | None = None,
     done: Container[str] = (),

@@ -25,3 +25,7 @@ class ReadOptions:
     published: str | None = None
     engine: str = "rules"
     max_characters: int = MAX_CHARACTERS
+
+
+DEFAULT: Final = ReadOptions()
+"""Reading with nothing chosen."""

@@ -9,13 +9,13 @@ from reportedly.annotation import annotate_many
 from reportedly.attribution import attribute, main_claim
 from reportedly.collation import independence_alone
 from reportedly.model import Annotations, Article, Problem, Reading
-from reportedly.pipeline.options import ReadOptions
+from reportedly.pipeline.options import DEFAULT, ReadOptions
 
 _UNREAD = "language"
 
 
 def read_articles(
-    articles: Iterable[Article], options: ReadOptions = ReadOptions()
+    articles: Iterable[Article], options: ReadOptions = DEFAULT
 ) -> Iterator[Reading]:
     """Read articles in batches, in order.
 
@@ -36,7 +36,7 @@ def _reading(article: Article, annotations: Annotations) -> Reading:
         return Reading(article, annotations, (), (), None, None, article.problems)
     try:
         sources, attributions = attribute(article, annotations)
-    except Exception as error:  # noqa: BLE001 - a defect in one article must not stop a batch
+    except Exception as error:  # a defect in one article must not stop a batch
         problem = _failure(article, error)
         return Reading(article, annotations, (), (), None, None, (*article.problems, problem))
     return Reading(

@@ -16,8 +16,9 @@ INTERRUPTED: Final = 130
 def carry_out(ctx: click.Context, work: Callable[[], int]) -> None:
     """Do the work of a verb and leave with its exit status.
 
-    What Reportedly raises on purpose ends with status 2 and its message, an interruption
-    with 130; a reader that hung up, as `head` does, is no failure.
+    What Reportedly raises on purpose ends with status 2 and its message, as does an output
+    that cannot take more; an interruption ends with 130. A reader that hung up, as `head`
+    does, is no failure.
     """
     try:
         status = work()
@@ -31,6 +32,11 @@ def carry_out(ctx: click.Context, work: Callable[[], int]) -> None:
     except BrokenPipeError:
         _hang_up()
         status = 0
+    except OSError as error:
+        # An input that cannot be read is a problem in the batch; what is left is the output.
+        click.echo(f"Error: cannot write the output ({error.strerror}); make room", err=True)
+        _hang_up()
+        status = WRONG_USE
     ctx.exit(status)
 
 

@@ -105,7 +105,7 @@ def _steps(one: Attribution) -> Iterator[tuple[str, str]]:
 def _evidence(text: str, hop: Hop) -> str:
     anonymous = ", anonymous" if hop.anonymous else ""
     place = f": {_quoted(text, hop.span)}" if hop.span else ""
-    return f"{hop.kind}{anonymous}; shown by {hop.evidence}{place}"
+    return f"{hop.kind}{anonymous}; evidence {hop.evidence}{place}"
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -1,37 +1,61 @@
 """Shows on standard error how far a batch is, where somebody looks."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from reportedly.formats.voices import counted
+from reportedly.model import Problem, Reading
 from reportedly.serve.cli.request import Request
 from reportedly.serve.cli.terminal import console_on
 from reportedly.serve.cli.troubles import Tally
 
 
+class Meter:
+    """Tells a bar how far a batch is; without a bar it tells nobody.
+
+    The bar shows the bytes taken in, which run a batch ahead; the words beside it count what
+    is read.
+    """
+
+    def __init__(self, bar: Progress | None = None) -> None:
+        self._bar = bar
+        self._task = bar.add_task("reading", total=None) if bar is not None else None
+
+    def advance(self, done: int, total: int) -> None:
+        """Take the bytes done and the bytes in all from the pipeline."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done, total=total)
+
+    def follow(
+        self, found: Iterable[Reading | Problem], tally: Tally
+    ) -> Iterator[Reading | Problem]:
+        """Pass everything on and show the count on the way."""
+        for one in found:
+            if self._bar is not None and self._task is not None:
+                read = counted(tally.articles, "article")
+                problems = counted(len(tally.problems), "problem")
+                self._bar.update(self._task, description=f"{read}, {problems}")
+            yield one
+
+
 @contextmanager
-def shown_progress(request: Request, tally: Tally) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar while a batch is read; give what the pipeline calls as it goes on, or None.
+def shown_progress(request: Request) -> Iterator[Meter]:
+    """Show a bar while a batch is read, and give what tells it how far it is.
 
     There is none for a single file, with `--quiet`, where standard error is no terminal, and
     where the results themselves run over the same terminal.
     """
     if not _is_wanted(request):
-        yield None
+        yield Meter()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     console = console_on(sys.stderr, no_color=request.no_color)
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def advance(done: int, total: int) -> None:
-            words = f"{tally.articles:,} articles, {len(tally.problems):,} problems"
-            bar.update(task, completed=done, total=total, description=words)
-
-        yield advance
+        yield Meter(bar)
 
 
 def _is_wanted(request: Request) -> bool:

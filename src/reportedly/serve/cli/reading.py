@@ -31,11 +31,11 @@ def run(request: Request) -> int:
     """
     tally = Tally()
     before = earlier(request.output) if request.resume and request.output else Earlier()
-    with _opened(request, before) as stream, shown_progress(request, tally) as progress:
+    with _opened(request, before) as stream, shown_progress(request) as meter:
         write = _writer(request, stream)
         options = ReadOptions(**request.reading)
-        found = read_inputs(request.inputs, options, progress=progress, done=before.ids)
-        write(unwritten(tally.watch(found), before))
+        found = read_inputs(request.inputs, options, progress=meter.advance, done=before.ids)
+        write(unwritten(meter.follow(tally.watch(found), tally), before))
     if not request.quiet:
         report(tally, on_page=request.form in (PAGE, EXPLAIN))
     return 1 if tally.problems else 0

@@ -39,6 +39,9 @@ def earlier(path: Path) -> Earlier:
         UsageError: the file is not one of readings, and would be damaged.
     """
     found = Earlier()
+    if path.exists() and not path.is_file():
+        # A device or a pipe may never end, and a folder holds no lines.
+        raise UsageError(f"cannot go on with {path}: got no regular file; name one")
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
