@@ -39,6 +39,7 @@ evals: $(VENV)/.dev ## score the reading of the development sets in ../shared
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 	@$(BIN)/python scripts/make_docs.py
+	@$(BIN)/python scripts/make_readme.py
 
 format: $(VENV)/.dev ## put the code into the one format
 	@$(BIN)/ruff format .

@@ -1,33 +1,27 @@
-"""Runs what README.md shows and writes what came out under it; fills its table of figures.
+"""Runs the commands that README.md shows and writes what they print under them.
 
 Usage: python scripts/make_readme.py [--check]
 
-A block that starts with ```console holds commands after a dollar sign, each followed by what
-it prints. The table between the two `figures` comments comes from evals/results.json.
+A block that starts with ```console holds one command after a dollar sign, and what it prints.
 With --check nothing is written; the exit status is 1 where the page is out of date.
+(`make evals` fills the page's table of figures.)
 """
 
-import json
 import os
 import re
 import shlex
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from unittest.mock import patch
 
 from click.testing import CliRunner
 
-from figures import FIGURES, SETS
 from reportedly.serve.cli import main as command_line
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
-RESULTS: Final = ROOT / "evals" / "results.json"
 CONSOLE: Final = re.compile(r"^```console\n\$ (?P<line>.*)\n(?:(?!```).*\n)*```", re.MULTILINE)
-TABLE: Final = re.compile(r"(?<=<!-- figures -->\n)[\s\S]*?(?=<!-- /figures -->)")
-SHOWN: Final = ("chains.F1", "chains.chain", "passages.F1", "passages.chain")
-SHOWN_POLNEAR: Final = ("polnear.content", "polnear.triple", "speech.content")
 WIDTH: Final = "88"
 
 
@@ -44,8 +38,7 @@ def main(arguments: list[str]) -> int:
 
 def page() -> str:
     """Return README.md as it should be now."""
-    text = CONSOLE.sub(lambda block: shown(block["line"]), README.read_text(encoding="utf-8"))
-    return TABLE.sub(lambda _: table(), text) if RESULTS.exists() else text
+    return CONSOLE.sub(lambda block: shown(block["line"]), README.read_text(encoding="utf-8"))
 
 
 def shown(line: str) -> str:
@@ -64,18 +57,6 @@ def shown(line: str) -> str:
         raise RuntimeError(f"`{line}` of README.md ended with {done.exit_code}: {done.output}")
     printed = "\n".join(text.rstrip() for text in done.stdout.splitlines()).strip("\n")
     return f"```console\n$ {line}\n{printed}\n```"
-
-
-def table() -> str:
-    """Return the figures most people ask for, from the results of the evals."""
-    results: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))
-    known = {figure.name: figure for figure in FIGURES}
-    rows = ["| set | figure | Reportedly | peers | careful reader |", "|---|---|---|---|---|"]
-    for name in (*SHOWN, *SHOWN_POLNEAR):
-        figure, value = known[name], results["figures"][name]
-        title = SETS[name.split(".")[0]]
-        rows.append(f"| {title} | {figure.label} | {value:g} | {figure.peer} | {figure.human} |")
-    return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """The bar on standard error: there only where somebody looks and nothing else is shown."""
 
+import io
 import sys
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from reportedly.model import Problem, Reading
 from reportedly.serve.cli.progress import shown_progress
@@ -19,50 +21,48 @@ def request(*inputs: str, output: Path | None = None, quiet: bool = False) -> Re
     )  # fmt: skip
 
 
-def told(made: Request) -> list[Reading | Problem]:
+def shown(made: Request, monkeypatch: pytest.MonkeyPatch, *, on: io.StringIO) -> str:
+    """Run a batch of two readings and a problem; return what the stream got.
+
+    The stream is set here: pytest puts its own back between a fixture and its test.
+    """
+    monkeypatch.setattr(sys, "stderr", on)
+    monkeypatch.setenv("TERM", "xterm-256color")
     tally = Tally()
     found: list[Reading | Problem] = [reading(), Problem("empty", "no text"), reading()]
     with shown_progress(made) as meter:
         meter.advance(1, 3)
-        passed = list(meter.follow(tally.watch(found), tally))
+        assert list(meter.follow(tally.watch(found), tally)) == found
         meter.advance(3, 3)
-    assert passed == found
-    return passed
+    return on.getvalue()
 
 
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Make standard error a terminal that somebody looks at; standard output is a pipe."""
-    assert capsys
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("COLUMNS", raising=False)
+class Terminal(io.StringIO):
+    """A stream that somebody looks at."""
+
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
-@pytest.mark.usefixtures("looked_at")
-def test_a_batch_shows_how_much_is_read(capsys: pytest.CaptureFixture[str]) -> None:
-    told(request("a.txt", "b.txt"))
-    assert "2 articles, 1 problem" in capsys.readouterr().err
+def test_a_batch_shows_how_much_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = shown(request("a.txt", "b.txt"), monkeypatch, on=Terminal())
+    assert "2 articles, 1 problem" in said
 
 
-@pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("made", [request("a.txt"), request("a.txt", "b.txt", quiet=True)])
-def test_one_file_or_quiet_shows_none(made: Request, capsys: pytest.CaptureFixture[str]) -> None:
-    told(made)
-    assert capsys.readouterr().err == ""
+def test_one_file_or_quiet_shows_none(made: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(made, monkeypatch, on=Terminal()) == ""
 
 
-@pytest.mark.usefixtures("looked_at")
 def test_results_on_the_same_terminal_leave_no_room(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    told(request("a.txt", "b.txt"))
-    assert capsys.readouterr().err == ""
-    told(request(str(tmp_path), output=tmp_path.parent / "out.jsonl"))
-    assert "2 articles" in capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert shown(request("a.txt", "b.txt"), monkeypatch, on=Terminal()) == ""
+    elsewhere = request(str(tmp_path), output=tmp_path.parent / "out.jsonl")
+    assert "2 articles" in shown(elsewhere, monkeypatch, on=Terminal())
 
 
-def test_a_log_gets_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
-    told(request("a.txt", "b.txt"))
-    assert capsys.readouterr().err == ""
+def test_a_log_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(request("a.txt", "b.txt"), monkeypatch, on=io.StringIO()) == ""

