@@ -4,7 +4,7 @@ from typing import Final
 
 from reportedly.attribution.contents import fitted
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.lexicon import load_adverbs
+from reportedly.attribution.lexicon import load_adverbs, load_cues
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase
 from reportedly.attribution.tree import Stretch, Tree
@@ -82,7 +82,7 @@ def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stre
     before = cue - 1 if cue > start else None
     joined = before is not None and tree.lower(before) in _JOINERS
     if opener is not None or joined or before is None:
-        return _one(tree, quotes, cue, (source[1], end))
+        return _one(tree, quotes, cue, (_past_relay(tree, source[1], end), end))
     quote = quotes.at(before)
     if quote is not None and quote.last == cue:
         alone = quote.clause and tree.tokens[quote.first - 1].text in {".", ":"}
@@ -90,6 +90,16 @@ def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stre
     left = _one(tree, quotes, cue, (start, cue))
     right = _after(tree, quotes, cue, source[1], end)
     return (*left, *right)
+
+
+def _past_relay(tree: Tree, first: int, end: int) -> int:
+    """Return where the clause begins behind "according to A, citing B, X"."""
+    begin = first + 1
+    if begin >= end or tree.tokens[first].text != "," or tree.tokens[begin].tag != "VBG":
+        return first
+    if tree.tokens[begin].lemma.lower() not in load_cues("relays"):
+        return first
+    return next((i for i in range(begin, end) if tree.tokens[i].text == ","), first)
 
 
 def _after(tree: Tree, quotes: Quotes, cue: int, first: int, end: int) -> tuple[Stretch, ...]:

@@ -30,6 +30,17 @@ class Found:
         number = self.tree.tokens[draft.cue_token].sentence
         self._sentences.setdefault(number, set()).add(draft.cue_token)
 
+    def spoken_by(self, word: str, token: int) -> Draft | None:
+        """Return the speech of a source headed by `word`, here or in the sentence before."""
+        number = self.tree.tokens[token].sentence
+        cues = self._sentences.get(number, set()) | self._sentences.get(number - 1, set())
+        for cue in sorted(cues - {token}, reverse=True):
+            draft = self.by_cue.get(cue)
+            head = draft.source_token if draft else None
+            if draft and head is not None and self.tree.lower(head) == word:
+                return draft
+        return None
+
     def drop(self, cue: int) -> None:
         """Forget the draft of a cue, if there is one."""
         self.by_cue.pop(cue, None)
@@ -61,7 +72,10 @@ def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: Found) ->
     if saying is not None:
         _small_clause(tree, quotes, verb, entry, found, (head, source, saying))
         return
-    if tree.tokens[verb].tag != "VBG" or not can_speak(tree, head):
+    if not can_speak(tree, head):
+        return
+    if tree.tokens[verb].tag != "VBG":
+        _quoting_outright(tree, verb, entry, found, (head, source))
         return
     governing = _lending(tree, quotes, verb, source, found) or _governing(tree, verb, found)
     if governing is not None:
@@ -155,6 +169,19 @@ def _citing(
     found.put(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
 
 
+def _quoting_outright(
+    tree: Tree, verb: int, entry: Entry, found: Found, quoted: tuple[int, Stretch]
+) -> None:
+    """Attribute "A, which quoted B, reported X" and, a sentence later, "A had cited B"."""
+    speaker = subject_of(tree, verb)
+    if speaker is None:
+        return
+    outer = found.spoken_by(tree.lower(speaker), verb)
+    if outer is None or outer.cue_token == verb:
+        return
+    found.put(_draft(tree, verb, entry, quoted, outer.content, outer.cue_token))
+
+
 def _lending(tree: Tree, quotes: Quotes, verb: int, source: Stretch, found: Found) -> Draft | None:
     """Return a draft for a speech verb whose clause stands behind the relay verb alone.
 
@@ -196,7 +223,7 @@ def _repaired(
     high = max(verb + 1, source[1])
     kept = []
     for first, last in governing.content:
-        if first < low < last:
+        if first <= low < last:
             kept.append(fitted(tree, quotes, (first, low), verb))
             if high < last:
                 kept.append(fitted(tree, quotes, (high, last), verb))

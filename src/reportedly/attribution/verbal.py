@@ -34,6 +34,8 @@ def _verb(tree: Tree, quotes: Quotes, verb: int, lemma: str) -> Draft | None:
     verbs, passives = load_cues("verbs"), load_cues("passives")
     if _other_particle(tree, verb, lemma):
         return None
+    if lemma in load_cues("impersonal") and _is_impersonal(tree, verb):
+        return _passive(tree, quotes, verb, load_cues("impersonal")[lemma])
     if not tree.is_passive(verb) and not _is_bare_passive(tree, verb):
         return _active(tree, quotes, verb, verbs[lemma]) if lemma in verbs else None
     if lemma in passives:
@@ -53,6 +55,11 @@ def cue_words(tree: Tree, verb: int) -> tuple[Stretch, ...]:
         elif token.dep == "prt" and child == verb + 1:
             last = child
     return ((first, last + 1),)
+
+
+def _is_impersonal(tree: Tree, verb: int) -> bool:
+    """Say whether nobody does it: "it emerged that X"."""
+    return any(tree.lower(child) == "it" for child in tree.of(verb, "nsubj", "expl"))
 
 
 def _other_particle(tree: Tree, verb: int, lemma: str) -> bool:

@@ -13,7 +13,9 @@ from reportedly.attribution.lexicon import Entry
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.tree import Stretch, Tree
 
-_STRAY: Final = 20
+_STRAY: Final = 30
+"""How many tokens behind its verb a strayed clause may begin."""
+
 Frame = Callable[[Tree, Quotes, int, Entry], tuple[Stretch, ...]]
 
 _NOT_CONTENT: Final = frozenset(
@@ -56,7 +58,7 @@ def _strayed_clause(tree: Tree, quotes: Quotes, verb: int) -> tuple[Stretch, ...
             if head > i and tree.tokens[head].pos in {"VERB", "AUX"} and token.dep == "mark":
                 return (fitted(tree, quotes, (i, tree.right[head]), verb),)
             return ()
-        if token.pos in {"VERB", "AUX"}:
+        if token.pos in {"VERB", "AUX"} and token.tag not in {"VBG", "VBN"}:
             return ()
     return ()
 

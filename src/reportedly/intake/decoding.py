@@ -27,7 +27,14 @@ _WIDE: Final = 0.3
 """A share of zero bytes in every other place that only two-byte encodings have."""
 _LIKELY: Final = ("cp1252", "mac_roman")
 """Of encodings that fit a text alike, those that English text is commonest in."""
-_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+# Only true character sets: Python also knows codecs that unpack or unescape.
+_DECLARED: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?"
+    rb"((?:iso-|windows-|cp|koi8|gb|big5|euc-|shift|mac|latin|us-asc)[\w-]{0,20})",
+    re.IGNORECASE,
+)
+_MEANS_1252: Final = ("iso-8859-1", "latin1", "latin-1", "us-ascii")
+"""What pages call Windows-1252 (WHATWG Encoding Standard, section 4.2)."""
 _DECLARED_WITHIN: Final = 4_000
 _BROKEN: Final = "\ufffd"
 
@@ -131,11 +138,11 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if match is None:
         return None
+    name = match[1].decode("ascii").lower()
     try:
-        text = data.decode(match[1].decode("ascii"))
+        return data.decode("cp1252" if name in _MEANS_1252 else name)
     except (LookupError, ValueError):
         return None
-    return text if isinstance(text, str) else None
 
 
 def _mostly_utf8(data: bytes) -> bool:

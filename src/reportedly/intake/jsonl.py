@@ -1,6 +1,7 @@
 """Reads JSON lines, plain or gzipped: one object a line, one article each."""
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -8,53 +9,78 @@ from hashlib import sha256
 from typing import Final
 
 from reportedly.errors import InputError
-from reportedly.intake.decoding import clean, decode
+from reportedly.intake.decoding import to_text
 from reportedly.intake.making import IntakeOptions, Raw, make_article
+from reportedly.intake.normalizing import clean
 from reportedly.model import Article, Problem
 
 GZIP: Final = b"\x1f\x8b"
+MAX_UNPACKED: Final = 4_000_000_000
+"""A gzip stream that unpacks to more bytes is refused: a few bytes can unpack to any number."""
 _OPTIONAL: Final = (
     "publisher", "published", "title", "byline", "url", "language", "captured", "archive_url",
 )  # fmt: skip
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_MARK: Final = b"\xef\xbb\xbf"
 
 
 def read(data: bytes, path: str, options: IntakeOptions) -> Iterator[Article | Problem]:
     """Yield an article a line; a broken line becomes a problem with its number.
 
     Raises:
-        InputError: the bytes are empty or binary, or the gzip stream is damaged.
+        InputError: the bytes hold no line, or the gzip stream is damaged.
     """
-    if data.startswith(GZIP):
-        data = _unpacked(data, path)
-    decoded = decode(data, path)
-    yield from decoded.problems
-    for number, line in enumerate(decoded.text.split("\n"), 1):
-        if line.strip():
-            yield _article(line, number, path, options)
+    empty = True
+    for number, line in _lines(data, path):
+        empty = False
+        yield _article(line, number, path, options)
+    if empty:
+        message = f"{path}: got no lines ({len(data):,} bytes); wanted a JSON object a line"
+        raise InputError(message, code="empty", path=path)
 
 
-def _unpacked(data: bytes, path: str) -> bytes:
+def _lines(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that hold anything, with their numbers from 1, one in memory at a time."""
+    if data.startswith(_WIDE_MARKS):
+        data = to_text(data, path)[0].encode("utf-8", "replace")
+    packed = data.startswith(GZIP)
+    stream = gzip.GzipFile(fileobj=io.BytesIO(data)) if packed else io.BytesIO(data)
+    unpacked = 0
     try:
-        return gzip.decompress(data)
+        for number, line in enumerate(stream, 1):
+            unpacked += len(line)
+            if unpacked > MAX_UNPACKED:
+                raise _too_large(path)
+            whole = line.removeprefix(_MARK) if number == 1 else line
+            if whole.strip():
+                yield number, whole.strip()
     except (OSError, EOFError, zlib.error) as error:
         message = f"{path}: got a damaged gzip stream ({error}); wanted gzipped JSON lines"
         raise InputError(message, code="unreadable", path=path) from error
 
 
-def _article(line: str, number: int, path: str, options: IntakeOptions) -> Article | Problem:
+def _too_large(path: str) -> InputError:
+    message = (
+        f"{path}: got a stream that unpacks to over {MAX_UNPACKED:,} bytes. Split it into "
+        f"several files"
+    )
+    return InputError(message, code="too-large", path=path)
+
+
+def _article(line: bytes, number: int, path: str, options: IntakeOptions) -> Article | Problem:
+    place = f"{path}:{number}"
     try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        message = f"{path}:{number}: not a JSON object ({error}); wanted one object a line"
-        return Problem("broken-line", message, path=path, line=number)
-    wrong = _wrong_field(fields)
-    if wrong:
-        message = f"{path}:{number}: {wrong}"
-        return Problem("missing-field", message, path=path, line=number)
-    try:
-        return make_article(_raw(fields, line, number, path), options)
+        words, problems = to_text(line, place, line=number)
+        fields = json.loads(words, strict=False)
+        wrong = _wrong_field(fields)
+        if wrong:
+            return Problem("missing-field", f"{place}: {wrong}", path=path, line=number)
+        return make_article(_raw(fields, line, place, problems), options)
     except InputError as error:
         return Problem(error.code, str(error), path=path, line=number)
+    except (ValueError, RecursionError) as error:
+        message = f"{place}: not a JSON object ({error}); wanted one object a line"
+        return Problem("broken-line", message, path=path, line=number)
 
 
 def _wrong_field(fields: object) -> str | None:
@@ -66,27 +92,33 @@ def _wrong_field(fields: object) -> str | None:
             return f"the field {name!r} is missing; wanted `id` and `text`"
     if not isinstance(fields["text"], str):
         return f"`text` is {type(fields['text']).__name__}; wanted a string"
-    if not isinstance(fields["id"], str | int) or isinstance(fields["id"], bool):
-        return f"`id` is {type(fields['id']).__name__}; wanted a string"
+    return _wrong_id(fields["id"]) or _wrong_option(fields)
+
+
+def _wrong_id(value: object) -> str | None:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return f"`id` is {type(value).__name__}; wanted a string"
+    return None if str(value).strip() else "`id` is empty; wanted a string that names the article"
+
+
+def _wrong_option(fields: dict[str, object]) -> str | None:
     for name in _OPTIONAL:
         if fields.get(name) is not None and not isinstance(fields[name], str):
             return f"`{name}` is {type(fields[name]).__name__}; wanted a string or nothing"
     return None
 
 
-def _raw(fields: dict[str, object], line: str, number: int, path: str) -> Raw:
-    text, removed = clean(_whole(str(fields["text"])))
-    given = {name: _whole(str(fields[name])) for name in _OPTIONAL if fields.get(name)}
+def _raw(
+    fields: dict[str, object], line: bytes, place: str, problems: tuple[Problem, ...]
+) -> Raw:
+    text, removed = clean(str(fields["text"]))
+    given = {name: clean(str(fields[name]))[0] for name in _OPTIONAL if fields.get(name)}
     return Raw(
-        id=_whole(str(fields["id"])),
+        id=clean(str(fields["id"]))[0],
         text=text,
-        path=f"{path}:{number}",
-        raw_sha256=sha256(line.encode()).hexdigest(),
+        path=place,
+        raw_sha256=sha256(line).hexdigest(),
         removed=removed,
+        problems=problems,
         **given,  # type: ignore[arg-type]  # every optional field of Raw is a string
     )
-
-
-def _whole(text: str) -> str:
-    """Replace lone surrogates, which JSON escapes allow and UTF-8 does not."""
-    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
