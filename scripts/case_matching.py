@@ -10,7 +10,9 @@ from reportedly.model import Attribution, Reading, Source, Span
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+")
 _ARROW: Final = " <- "
-_PRINTED: Final = ("kind", "anonymous", "name", "number", "mode", "type", "chain")
+_PRINTED: Final = (
+    "kind", "anonymous", "named", "name", "number", "mode", "type", "chain", "inherited",
+)  # fmt: skip
 """The checks shown for everything that was found; a case may ask for more."""
 
 
@@ -142,7 +144,7 @@ def shown(one: Expected) -> str:
 
 def printed(one: Found) -> str:
     """Return what was found in the notation."""
-    names = [name for name in (*_PRINTED, "named", "inherited") if name in one.checks]
+    names = [name for name in _PRINTED if name in one.checks]
     checks = ", ".join(_check(name, one.checks[name]) for name in names)
     return _line(one.source, one.cue, one.content, checks)
 

@@ -85,8 +85,12 @@ class _Draft:
 
 
 def trimmed(words: str) -> str:
-    """Return words with single spaces and without outer punctuation; quote marks stay."""
-    return " ".join(words.split()).strip(_EDGES)
+    """Return words with single spaces and without outer punctuation; quote marks stay.
+
+    Punctuation that stands alone stays too: the colon of a headline can be a cue.
+    """
+    flat = " ".join(words.split())
+    return flat.strip(_EDGES) or flat
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:

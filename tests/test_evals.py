@@ -121,6 +121,21 @@ def test_the_results_page_names_figure_target_and_peer() -> None:
     assert "PolNeAR, development part" not in page
 
 
+def test_time_and_memory_join_the_results_without_this_machines_seconds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    measured = tmp_path / "speed.json"
+    measured.write_text(
+        '{"date": "2026-01-02", "articles": 4, "bare_seconds": 1.5,'
+        ' "beyond_bare_percent": 20.5, "command_peak_megabytes": 400.1}',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(report, "SPEED", measured)
+    summary = report.summarize({}, quick=True)
+    assert "bare_seconds" not in summary["speed"]
+    assert "| time beyond the bare language engine, % | 20.5 |" in report.as_markdown(summary)
+
+
 def test_the_front_page_shows_the_results_on_record() -> None:
     page = report.README.read_text(encoding="utf-8")
     summary = json.loads((report.HERE / "results.json").read_text(encoding="utf-8"))

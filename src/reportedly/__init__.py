@@ -1,7 +1,7 @@
 """Reportedly reads news and says who says so, and on whose word.
 
     >>> import reportedly
-    >>> reading = reportedly.read("The ferry will stop in May, a harbour official told Nordlys Radio.")
+    >>> reading = reportedly.read("The ferry will stop in May, a harbour official told Nordlys TV.")
     >>> [(one.name, one.anonymous) for one in reading.sources]
     [('harbour official', True)]
 
@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.errors import InputError, ReportedlyError
+from reportedly.errors import InputError, ReportedlyError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from reportedly.model import Article, Problem, Reading
 
@@ -35,9 +35,12 @@ def __getattr__(name: str) -> str:
     """Look the version up when somebody asks: reading an installation's metadata is slow."""
     if name != "__version__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
-    return version("reportedly")
+    try:
+        return version("reportedly")
+    except PackageNotFoundError:
+        return "0+unknown"  # a plain source tree, not installed
 
 
 def read(
@@ -45,52 +48,85 @@ def read(
     *,
     publisher: str | None = None,
     published: str | None = None,
-    outlets: Path | None = None,
+    outlets: str | Path | None = None,
 ) -> Reading:
     """Read one article.
 
     Args:
         text_or_path: a `Path`, or a string that names an existing file, is read as a file;
-            any other string is the text itself.
+            any other string is the text itself. One word that ends like a file's name is
+            taken for one, so that a slip in it is not read as an article.
         publisher: overrides the publisher.
         published: overrides the publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
 
     Raises:
         InputError: it could not be read; says what was got, what was wanted and the way out.
+        UsageError: the file or folder holds several articles; `read_many` reads those.
+        SetupError: the language model, or the outlets file, is missing or malformed.
     """
-    from reportedly.intake import IntakeOptions, Raw, make_article
-    from reportedly.pipeline import ReadOptions, articles_of, read_articles
+    from reportedly.pipeline import ReadOptions, article_of_text, articles_of, read_articles
 
-    options = ReadOptions(outlets=outlets, publisher=publisher, published=published)
-    if _is_file(text_or_path):
-        found = next(iter(articles_of([str(text_or_path)], options)))
-        article = _article(found)
+    own = Path(outlets) if outlets is not None else None
+    options = ReadOptions(outlets=own, publisher=publisher, published=published)
+    if _is_path(text_or_path):
+        article = _only(articles_of([str(text_or_path)], options), str(text_or_path))
     else:
-        raw = Raw(id="-", text=str(text_or_path), path="text")
-        article = make_article(raw, IntakeOptions(outlets, publisher, published))
+        article = article_of_text(str(text_or_path), options)
     return next(read_articles([article], options))
 
 
-def read_many(paths: Sequence[str | Path]) -> Iterator[Reading | Problem]:
-    """Read files and folders: a reading for each article, a problem for each input without."""
-    from reportedly.pipeline import read_inputs
+def read_many(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    outlets: str | Path | None = None,
+) -> Iterator[Reading | Problem]:
+    """Read files and folders: a reading for each article, a problem for each input without.
 
-    return read_inputs([str(path) for path in paths])
+    Args:
+        paths: files, and folders with all below them; one of them or several.
+        publisher: overrides every article's publisher.
+        published: overrides every article's publication date (ISO 8601).
+        outlets: a file of your own that adds to or mends the shipped outlets.
+
+    Raises:
+        SetupError: the language model, or the outlets file, is missing or malformed.
+    """
+    from reportedly.pipeline import ReadOptions, read_inputs
+
+    own = Path(outlets) if outlets is not None else None
+    named = [paths] if isinstance(paths, str | Path) else paths
+    options = ReadOptions(outlets=own, publisher=publisher, published=published)
+    return read_inputs([str(path) for path in named], options)
 
 
-def _is_file(text_or_path: str | Path) -> bool:
+def _is_path(text_or_path: str | Path) -> bool:
     if isinstance(text_or_path, Path):
         return True
+    if "\n" in text_or_path:
+        return False
+    if not any(map(str.isspace, text_or_path)) and text_or_path.lower().endswith(_ENDINGS):
+        return True
     try:
-        return "\n" not in text_or_path and Path(text_or_path).is_file()
+        return Path(text_or_path).is_file()
     except (OSError, ValueError):
         return False
 
 
-def _article(found: Article | Problem) -> Article:
+_ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".gz")
+
+
+def _only(found: Iterator[Article | Problem], path: str) -> Article:
+    """Return the one article of a file."""
     from reportedly.model import Problem
 
-    if isinstance(found, Problem):
-        raise InputError(found.message, code=found.code, path=found.path, line=found.line)
-    return found
+    first = next(found)
+    if isinstance(first, Problem):
+        raise InputError(first.message, code=first.code, path=first.path, line=first.line)
+    if next(found, None) is not None:
+        raise UsageError(
+            f"{path}: got several articles; `read` wants one. Use `reportedly.read_many`"
+        )
+    return first

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from reportedly.attribution.contents import fitted, has_verb
+from reportedly.attribution.lexicon import load_cues
 from reportedly.attribution.quotes import Quote, Quotes
 from reportedly.attribution.tree import Stretch, Tree
 
@@ -32,6 +33,7 @@ _NOT_RESUMED: Final = frozenset(
     }
 )
 _MAX_TAIL: Final = 25
+_MAX_LAST: Final = 5
 
 
 class Clause(NamedTuple):
@@ -100,7 +102,7 @@ def left_of(tree: Tree, quotes: Quotes, verb: int, first: int) -> Stretch | None
         return None
     start = tree.sentence(verb)[0]
     if at_cue is not None:
-        start = max(start, at_cue.first + (at_cue.first + 1 < end))
+        start = max(start, at_cue.first + (at_cue.closed and at_cue.first + 1 < end))
     content = fitted(tree, quotes, (start, end), verb)
     return content if content[1] - content[0] >= 2 else None
 
@@ -135,7 +137,7 @@ def right_of(
     at_cue = quotes.at(verb)
     if at_cue is not None:
         sentence_end = min(sentence_end, at_cue.last)
-    if last >= sentence_end:
+    if last >= sentence_end and not _quote_follows(tree, quotes, last):
         return None
     mark, start = tree.tokens[last].text, last + 1
     quote = (
@@ -154,6 +156,14 @@ def right_of(
     ):
         return fitted(tree, quotes, (start, sentence_end), verb)
     return None
+
+
+def _quote_follows(tree: Tree, quotes: Quotes, last: int) -> bool:
+    """Say whether a quotation goes on behind a comma where the parse ended the sentence."""
+    if last + 1 >= len(tree.tokens) or tree.tokens[last - 1].text != ",":
+        return False
+    quote = quotes.at(last)
+    return quote is not None and quote.first == last
 
 
 def _quoted_right(
@@ -177,4 +187,18 @@ def _resumes(tree: Tree, quotes: Quotes, start: int, end: int, before: Stretch) 
     quoted = quotes.at(before[1] - 1)
     if quoted is not None and quoted.last == before[1]:
         return False
-    return token.tag != "VBG" and token.text.lower() not in _NOT_RESUMED
+    if token.tag == "VBG" or token.text.lower() in _NOT_RESUMED:
+        return False
+    return not _only_a_cue(tree, start, end)
+
+
+def _only_a_cue(tree: Tree, start: int, end: int) -> bool:
+    """Say whether the words are an attributing clause of their own: "the Courier reported"."""
+    verbs = load_cues("verbs")
+    finite = [
+        tree.tokens[i] for i in range(start, end) if tree.tokens[i].tag in {"VBD", "VBZ", "VBP"}
+    ]
+    if len(finite) != 1:
+        return False
+    entry = verbs.get(finite[0].lemma.lower())
+    return entry is not None and "around" in entry.frames and end - finite[0].index <= _MAX_LAST

@@ -5,6 +5,7 @@ from typing import Final
 from reportedly.attribution.quotes import Quote, Quotes
 from reportedly.attribution.subjects import trimmed
 from reportedly.attribution.tree import Stretch, Tree
+from reportedly.model import Token
 
 _FINAL: Final = frozenset({".", ",", ";", ":", "-", "–", "—", "--", "!", "?", "…", "..."})
 
@@ -46,13 +47,17 @@ def without_final(tree: Tree, quotes: Quotes, stretch: Stretch) -> Stretch:
     while last > first:
         token = tree.tokens[last - 1]
         inside = quotes.at(last - 1)
-        if token.pos == "SPACE" or (
-            token.text in _FINAL and not (inside and inside.first >= first)
-        ):
+        kept = inside is not None and inside.first >= first
+        if token.pos == "SPACE" or _dangles(token) or (token.text in _FINAL and not kept):
             last -= 1
         else:
             break
     return first, last
+
+
+def _dangles(token: Token) -> bool:
+    """Say whether the word only leads on: a conjunction at the end of a stretch."""
+    return token.dep == "cc" and token.text.lower() in {"and", "but", "or"}
 
 
 def has_verb(tree: Tree, stretch: Stretch) -> bool:

@@ -21,11 +21,13 @@ def with_floating(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft
     taken = _taken(quotes, drafts)
     result = sorted(drafts, key=_place)
     places = [_place(draft) for draft in result]
+    reach = dict(enumerate(places))
     for quote in quotes.all:
         if not quote.clause or quote.first in taken or not _stands_alone(tree, quote):
             continue
-        owner = _owner(tree, quotes, result, places, quote)
+        owner = _owner(tree, quotes, result, reach, quote, places)
         if owner is not None:
+            reach[owner] = quote.last
             content = tuple(sorted((*result[owner].content, (quote.first, quote.last))))
             result[owner] = result[owner].having(
                 "a quotation without a cue of its own runs on from it", content=content
@@ -59,9 +61,17 @@ def _stands_alone(tree: Tree, quote: Quote) -> bool:
 
 
 def _owner(
-    tree: Tree, quotes: Quotes, drafts: list[Draft], places: list[int], quote: Quote
+    tree: Tree,
+    quotes: Quotes,
+    drafts: list[Draft],
+    reach: dict[int, int],
+    quote: Quote,
+    places: list[int],
 ) -> int | None:
-    """Return the index of the speech that the quotation runs on from, or None."""
+    """Return the index of the speech that the quotation runs on from, or None.
+
+    `places` is where each draft ended when it was found, in order; `reach` where it ends now.
+    """
     index = bisect_right(places, quote.first) - 1
     while index >= 0 and drafts[index].relay_of is not None:
         index -= 1
@@ -71,7 +81,7 @@ def _owner(
             index -= 1
             continue
         if draft.cue_type == "speech" and _quoted(quotes, draft) and draft.source:
-            breaks = _paragraphs_between(tree, places[index], quote.first)
+            breaks = _paragraphs_between(tree, reach[index], quote.first)
             return index if breaks <= _MAX_BREAKS else None
         if places[index] < quote.first - _REACH:
             return None

@@ -74,3 +74,9 @@ def load_adverbs() -> frozenset[str]:
 def load_light_verbs() -> frozenset[str]:
     """Return the verbs that carry a noun cue."""
     return frozenset(str(load_data("cues.yaml")["light"]).split())
+
+
+@cache
+def load_not_sources() -> frozenset[str]:
+    """Return the nouns after "according to" that are nobody's word: "according to plan"."""
+    return frozenset(str(load_data("cues.yaml")["not_sources"]).split())

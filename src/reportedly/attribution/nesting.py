@@ -7,8 +7,9 @@ from typing import Final
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.relations import Relation
+from reportedly.attribution.speakers import act_of
 from reportedly.attribution.tree import Stretch, Tree
-from reportedly.model import Mode, Span
+from reportedly.model import CueType, Mode, Span
 
 _REACH: Final = 64
 """Tokens a neighbourhood spans; keeps the search for a holder linear in the article."""
@@ -19,12 +20,14 @@ def relations_of(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> tuple[R
     ordered = sorted(drafts, key=lambda d: (_first(d), -_extent(d), d.cue_token))
     by_cue = {draft.cue_token: i for i, draft in enumerate(ordered)}
     near = _neighbourhoods(ordered)
+    speakers = _speakers(quotes, ordered)
     relations = []
     for i, draft in enumerate(ordered):
         parent = by_cue.get(draft.relay_of) if draft.relay_of is not None else None
         if parent is None:
             parent = _holder(ordered, near[draft.cue_token // _REACH], i)
-        relations.append(_relation(tree, quotes, draft, parent))
+        mode = _mode(tree, quotes, draft, speakers)
+        relations.append(_relation(tree, draft, parent, mode))
     return tuple(relations)
 
 
@@ -70,20 +73,27 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return inside * 2 >= _extent(inner)
 
 
-def _relation(tree: Tree, quotes: Quotes, draft: Draft, parent: int | None) -> Relation:
+def _relation(tree: Tree, draft: Draft, parent: int | None, mode: Mode) -> Relation:
     return Relation(
         source=_spans(tree, draft.source),
         cue=_spans(tree, draft.cue),
         content=_spans(tree, _by_paragraph(tree, draft.content)),
         parent=parent,
-        mode=_mode(tree, quotes, draft),
-        cue_type=draft.cue_type,
+        mode=mode,
+        cue_type=_cue_type(tree, draft),
         cue_token=draft.cue_token,
         source_token=draft.source_token,
         rule=draft.rule,
         confidence=draft.confidence,
         steps=draft.steps,
     )
+
+
+def _cue_type(tree: Tree, draft: Draft) -> CueType:
+    """Return the cue's type: what a document says, it shows; what information says, one knows."""
+    if draft.cue_type != "speech":
+        return draft.cue_type
+    return act_of(tree, draft.source_token) or draft.cue_type
 
 
 def _spans(tree: Tree, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
@@ -108,17 +118,35 @@ def _by_paragraph(tree: Tree, stretches: Sequence[Stretch]) -> list[Stretch]:
     return [(first, last) for first, last in cut if last > first]
 
 
-def _mode(tree: Tree, quotes: Quotes, draft: Draft) -> Mode:
-    """Return whether all, part or none of the content's words are quoted."""
+def _speakers(quotes: Quotes, drafts: Sequence[Draft]) -> dict[int, int]:
+    """Return for each quotation, by its first token, the extent of the draft nearest to it."""
+    nearest: dict[int, int] = {}
+    for draft in drafts:
+        for first, last in draft.content:
+            for quote in {quotes.at(first), *quotes.between(first, last)} - {None}:
+                if quote is not None and not quote.first <= draft.cue_token < quote.last:
+                    known = nearest.get(quote.first, _extent(draft))
+                    nearest[quote.first] = min(known, _extent(draft))
+    return nearest
+
+
+def _mode(tree: Tree, quotes: Quotes, draft: Draft, speakers: dict[int, int]) -> Mode:
+    """Return whether all, part or none of the content's words are its own quotation.
+
+    Quotations that belong to a nested attribution do not count.
+    """
     quoted = plain = 0
     outer = quotes.at(draft.cue_token)
+    outer = outer if outer is not None and outer.closed else None
     for first, last in draft.content:
         for i in range(first, last):
             if tree.tokens[i].pos in {"PUNCT", "SPACE"}:
                 continue
             quote = quotes.at(i)
-            inside = quote is not None and quote is not outer
-            quoted, plain = quoted + inside, plain + (not inside)
+            own = quote is not None and quote is not outer
+            if own and quote is not None:
+                own = speakers.get(quote.first, _extent(draft)) >= _extent(draft)
+            quoted, plain = quoted + own, plain + (not own)
     if not quoted:
         return "indirect"
     return "mixed" if plain else "direct"

@@ -4,7 +4,7 @@ from typing import Final
 
 from reportedly.attribution.contents import fitted
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.lexicon import load_adverbs, load_cues
+from reportedly.attribution.lexicon import load_adverbs, load_cues, load_not_sources
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase
 from reportedly.attribution.tree import Stretch, Tree
@@ -26,6 +26,7 @@ _JOINERS: Final = frozenset(
         "when",
     }
 )
+_BRACKET: Final = 30
 _BREAKS: Final = frozenset({",", "—", "–", "--", "-", ".", ";", ":", "?", "!"})
 
 
@@ -43,6 +44,8 @@ def according_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:
 
 def _according(tree: Tree, quotes: Quotes, cue: int) -> Draft | None:
     source_head, source = _named_by(tree, cue)
+    if tree.tokens[source_head].lemma.lower() in load_not_sources():
+        return None
     content = _beside(tree, quotes, cue, source)
     if not content or source[1] <= source[0]:
         return None
@@ -67,7 +70,7 @@ def _named_by(tree: Tree, cue: int) -> tuple[int, Stretch]:
     if head is not None:
         stretch = noun_phrase(tree, head)
         if stretch[0] >= cue + 2:
-            return head, (cue + 2, stretch[1])
+            return head, (cue + 2, _before_subject(tree, cue + 2, stretch[1], head))
     last = cue + 2
     end = tree.sentence(cue)[1]
     while last < end and tree.tokens[last].text not in _BREAKS:
@@ -75,12 +78,22 @@ def _named_by(tree: Tree, cue: int) -> tuple[int, Stretch]:
     return max(cue + 2, last - 1), (cue + 2, last)
 
 
+def _before_subject(tree: Tree, first: int, last: int, head: int) -> int:
+    """Cut the phrase at a comma where the parse took the clause's subject into it."""
+    end = tree.sentence(head)[1]
+    if last < end and tree.tokens[last].tag in {"VBD", "VBZ", "VBP", "MD"}:
+        commas = [i for i in range(max(first, head), last) if tree.tokens[i].text == ","]
+        return commas[-1] if commas else last
+    return last
+
+
 def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stretch, ...]:
     """Return the clause the phrase leans on: before it, after it, or on both sides."""
     start, end = tree.sentence(cue)
     opener = start if cue <= start + 1 or quotes.at(cue) else None
     before = cue - 1 if cue > start else None
-    joined = before is not None and tree.lower(before) in _JOINERS
+    joined = before is not None and _joins(tree, start, before)
+    start = _after_bracket(tree, start, cue)
     if opener is not None or joined or before is None:
         return _one(tree, quotes, cue, (_past_relay(tree, source[1], end), end))
     quote = quotes.at(before)
@@ -90,6 +103,23 @@ def _beside(tree: Tree, quotes: Quotes, cue: int, source: Stretch) -> tuple[Stre
     left = _one(tree, quotes, cue, (start, cue))
     right = _after(tree, quotes, cue, source[1], end)
     return (*left, *right)
+
+
+def _joins(tree: Tree, start: int, before: int) -> bool:
+    """Say whether a conjunction stands before, over a comma if need be: "that, according to"."""
+    if tree.tokens[before].text == "," and before > start:
+        return tree.lower(before - 1) in {"that", "but", "and", "because", "while"}
+    return tree.lower(before) in _JOINERS
+
+
+def _after_bracket(tree: Tree, start: int, cue: int) -> int:
+    """Return where the content may begin: behind a bracket that is still open at the cue."""
+    for i in range(cue - 1, max(start, cue - _BRACKET) - 1, -1):
+        if tree.tokens[i].text == ")":
+            return start
+        if tree.tokens[i].text == "(":
+            return i + 1
+    return start
 
 
 def _past_relay(tree: Tree, first: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from reportedly.attribution.speakers import is_person
 from reportedly.attribution.tree import Stretch, Tree
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
@@ -37,9 +38,19 @@ def _antecedent(tree: Tree, head: int | None) -> int | None:
     token = tree.tokens[tree.tokens[head].head]
     while token.dep not in {"relcl", "acl", "ROOT"}:
         token = tree.tokens[token.head]
-    if token.dep in {"relcl", "acl"} and token.head < head:
-        return token.head
-    return head
+    if token.dep not in {"relcl", "acl"} or token.head > head:
+        return head
+    return _person_before(tree, token.head) if tree.lower(head) == "who" else token.head
+
+
+def _person_before(tree: Tree, noun: int) -> int:
+    """Return whom "who" means: of "a nurse at the clinic, who ..." the nurse."""
+    preposition = tree.tokens[tree.tokens[noun].head]
+    if tree.tokens[noun].dep != "pobj" or preposition.dep != "prep":
+        return noun
+    holder = preposition.head
+    body = tree.tokens[noun].pos == "NOUN" and not is_person(tree, noun)
+    return holder if body and is_person(tree, holder) else noun
 
 
 def noun_phrase(tree: Tree, head: int) -> Stretch:
@@ -51,6 +62,7 @@ def noun_phrase(tree: Tree, head: int) -> Stretch:
             last = min(last, tree.left[child])
     first = _after_break(tree, first, head)
     last = _before_break(tree, head, last)
+    last = _before_relative(tree, head, last)
     if last - first > _MAX_SOURCE:
         last = _first_comma(tree, head, last)
     return trimmed(tree, (first, last))
@@ -76,6 +88,14 @@ def _before_break(tree: Tree, head: int, last: int) -> int:
     return last
 
 
+def _before_relative(tree: Tree, head: int, last: int) -> int:
+    """Cut the phrase before ", who ..." wherever the parse hung it."""
+    for i in range(head + 1, last - 1):
+        if tree.tokens[i].text == "," and tree.lower(i + 1) in {"who", "which", "whose"}:
+            return i
+    return last
+
+
 def _first_comma(tree: Tree, head: int, last: int) -> int:
     return next((i for i in range(head + 1, last) if tree.tokens[i].text == ","), last)
 
@@ -91,7 +111,9 @@ def trimmed(tree: Tree, stretch: Stretch) -> Stretch:
     ):
         first += 1
     while last > first and (
-        tree.tokens[last - 1].pos == "SPACE" or tree.tokens[last - 1].text in _EDGES
+        tree.tokens[last - 1].pos == "SPACE"
+        or tree.tokens[last - 1].text in _EDGES
+        or tree.tokens[last - 1].tag == "POS"
     ):
         last -= 1
     return first, last

@@ -7,7 +7,7 @@ from reportedly.attribution.bare import closing_clause
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
 from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.speakers import can_speak
+from reportedly.attribution.speakers import can_speak, is_mute
 from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of, trimmed
 from reportedly.attribution.tree import Stretch, Tree
 from reportedly.attribution.verbs import FRAMES, that_clause
@@ -75,6 +75,8 @@ def _is_bare_passive(tree: Tree, verb: int) -> bool:
 
 
 def _active(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:
+    if _is_refused(tree, verb):
+        return None
     source_head = subject_of(tree, verb)
     source = noun_phrase(tree, source_head) if source_head is not None else None
     if source is not None and source[0] <= verb < source[1]:
@@ -98,11 +100,17 @@ def _active(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None
     )
 
 
+def _is_refused(tree: Tree, verb: int) -> bool:
+    """Say whether the verb is what somebody declines to do: the refusal is the cue."""
+    token = tree.tokens[verb]
+    return token.dep == "xcomp" and tree.tokens[token.head].lemma in {"refuse", "decline"}
+
+
 def _is_heard(tree: Tree, head: int | None, source: Stretch | None, how: str) -> bool:
     """Say whether somebody who can speak stands behind the cue; a clause is enough proof."""
     if head is None or source is None:
         return False
-    return can_speak(tree, head) or (how in _SURE and tree.lower(head) not in {"there", "this"})
+    return can_speak(tree, head) or (how in _SURE and not is_mute(tree.lower(head)))
 
 
 def _closing(tree: Tree, quotes: Quotes, verb: int, entry: Entry) -> Draft | None:

@@ -20,6 +20,7 @@ Frame = Callable[[Tree, Quotes, int, Entry], tuple[Stretch, ...]]
 
 _NOT_CONTENT: Final = frozenset(
     {
+        "anonymity",
         "today",
         "yesterday",
         "tomorrow",

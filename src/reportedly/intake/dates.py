@@ -19,18 +19,22 @@ MONTHS: Final = {
     for name in names.split()
 }
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NTH: Final = r"(?:st|nd|rd|th)?"
+_GAP: Final = r"\s{1,3}"
 DATE: Final = re.compile(
     rf"\b(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)"
     rf"|\b(?P<d2>\d\d?)[-/.](?P<m2>\d\d?)[-/.](?P<y2>(?:19|20)\d\d)(?!\d)"
-    rf"|\b(?P<d3>\d\d?)(?:st|nd|rd|th)?\s+(?P<m3>{_MONTH})\.?,?\s+(?P<y3>(?:19|20)\d\d)\b"
-    rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)(?!\d)",
+    rf"|\b(?P<d3>\d\d?){_NTH}{_GAP}(?P<m3>{_MONTH})\.?,?{_GAP}(?P<y3>(?:19|20)\d\d)\b"
+    rf"|\b(?P<m4>{_MONTH})\.?{_GAP}(?P<d4>\d\d?){_NTH},?(?:{_GAP})?(?P<y4>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ISO: Final = re.compile(
-    r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*"
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?[ ]?(Z|[+-]\d\d:?\d\d)?)?",
+    re.ASCII,
 )
+_MONTHS, _DAYS = 12, 31
+_LONGEST: Final = 200
 _URL_DATE: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-EARLIEST: Final = 1600
 
 
 def parts_of(match: re.Match[str]) -> tuple[int, int, int]:
@@ -42,7 +46,7 @@ def parts_of(match: re.Match[str]) -> tuple[int, int, int]:
             number = MONTHS.get(month) or int(month)
             year, day = int(groups[f"y{n}"]), int(groups[f"d{n}"])
             return (year, day, number) if n == "2" and number > 12 >= day else (year, number, day)
-    raise AssertionError(match)
+    raise AssertionError(match)  # one of the four shapes matched
 
 
 def candidate(
@@ -61,29 +65,39 @@ def candidate(
 
 def stated(value: str, origin: Origin, path: str, today: date) -> DateCandidate | Problem:
     """Return the date or date-time of metadata, or the problem with it."""
-    iso = _ISO.fullmatch(value)
+    iso = _ISO.fullmatch(value.strip())
     try:
-        day = date.fromisoformat(iso[1]) if iso else _loose(value)
+        found = _moment(iso) if iso else _loose(value)
     except ValueError:
-        return bad_date(value, "there is no such day", path, None)
-    if day is None:
+        return bad_date(value, "there is no such day or time", path, None)
+    if found is None:
         return bad_date(value, "it is no ISO date such as 2021-02-13", path, None)
-    if day > today + timedelta(days=1):
+    if date.fromisoformat(found[:10]) > today + timedelta(days=1):
         return bad_date(value, "it lies in the future", path, None)
-    time = f"T{iso[2]}{iso[3] or ''}" if iso and iso[2] else ""
-    return DateCandidate(f"{day.isoformat()}{time}", origin)
+    return DateCandidate(found, origin)
 
 
-def _loose(value: str) -> date | None:
-    match = DATE.search(value)
-    return date(*parts_of(match)) if match else None
+def _moment(iso: re.Match[str]) -> str:
+    """Return the date, with its time and offset where given; a date alone stays a date."""
+    day, time, offset = iso.groups(default="")
+    written = f"{day}T{time}{offset}" if time else day
+    datetime.fromisoformat(written)
+    return written
+
+
+def _loose(value: str) -> str | None:
+    match = DATE.search(value[:_LONGEST])
+    return date(*parts_of(match)).isoformat() if match else None
 
 
 def in_url(url: str | None, path: str, today: date) -> Iterator[DateCandidate | Problem]:
-    """Yield the date that a web address carries, if any."""
+    """Yield the date that a web address carries; numbers that are no date are passed over."""
     match = _URL_DATE.search(url or "")
-    if match:
-        yield stated("-".join(f"{int(n):02}" for n in match.groups()), "url", path, today)
+    if match is None:
+        return
+    year, month, day = (int(number) for number in match.groups())
+    if 1 <= month <= _MONTHS and 1 <= day <= _DAYS:
+        yield stated(f"{year:04}-{month:02}-{day:02}", "url", path, today)
 
 
 def bad_date(got: str, why: str, path: str, span: Span | None) -> Problem:

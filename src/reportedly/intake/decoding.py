@@ -19,7 +19,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC: Final = (
-    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite",
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b",
+    b"SQLite",
 )  # fmt: skip
 _SAMPLE: Final = 64_000
 _MAX_CONTROLS: Final = 0.02
@@ -67,9 +68,7 @@ def decode(data: bytes, path: str, *, line: int | None = None) -> Decoded:
     return Decoded(text, removed, problems)
 
 
-def to_text(
-    data: bytes, path: str, *, line: int | None = None
-) -> tuple[str, tuple[Problem, ...]]:
+def to_text(data: bytes, path: str, *, line: int | None = None) -> tuple[str, tuple[Problem, ...]]:
     """Return the characters of `data` as they are, and an `encoding` problem if not certain.
 
     Raises:
@@ -146,7 +145,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Say whether more letters fit UTF-8 than bytes break it: a damaged file, no other encoding."""
+    """Say whether more letters fit UTF-8 than bytes break it: a damaged file, not another."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count(_BROKEN)
     return sum(not character.isascii() for character in text) - broken > broken

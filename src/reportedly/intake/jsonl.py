@@ -17,6 +17,9 @@ from reportedly.model import Article, Problem
 GZIP: Final = b"\x1f\x8b"
 MAX_UNPACKED: Final = 4_000_000_000
 """A gzip stream that unpacks to more bytes is refused: a few bytes can unpack to any number."""
+_ESCAPED: Final = 12
+"""The most bytes JSON needs for one character."""
+_OTHER_FIELDS: Final = 100_000
 _OPTIONAL: Final = (
     "publisher", "published", "title", "byline", "url", "language", "captured", "archive_url",
 )  # fmt: skip
@@ -31,32 +34,63 @@ def read(data: bytes, path: str, options: IntakeOptions) -> Iterator[Article | P
         InputError: the bytes hold no line, or the gzip stream is damaged.
     """
     empty = True
-    for number, line in _lines(data, path):
+    limit = options.max_characters * _ESCAPED + _OTHER_FIELDS
+    for number, line in _lines(data, path, limit):
         empty = False
-        yield _article(line, number, path, options)
+        if line is None:
+            yield _long_line(number, path, limit)
+        else:
+            yield _article(line, number, path, options)
     if empty:
         message = f"{path}: got no lines ({len(data):,} bytes); wanted a JSON object a line"
         raise InputError(message, code="empty", path=path)
 
 
-def _lines(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that hold anything, with their numbers from 1, one in memory at a time."""
-    if data.startswith(_WIDE_MARKS):
-        data = to_text(data, path)[0].encode("utf-8", "replace")
-    packed = data.startswith(GZIP)
-    stream = gzip.GzipFile(fileobj=io.BytesIO(data)) if packed else io.BytesIO(data)
-    unpacked = 0
+def _lines(data: bytes, path: str, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines that hold anything, with their numbers from 1; None for one too long."""
+    stream = _stream(data, path)
+    unpacked = number = 0
     try:
-        for number, line in enumerate(stream, 1):
+        while line := stream.readline(limit):
+            number += 1
             unpacked += len(line)
+            whole = line.removeprefix(_MARK if number == 1 else b"").strip()
+            if len(line) == limit and not line.endswith(b"\n"):
+                unpacked += _skip_line(stream, limit)
+                yield number, None
+            elif whole:
+                yield number, whole
             if unpacked > MAX_UNPACKED:
                 raise _too_large(path)
-            whole = line.removeprefix(_MARK) if number == 1 else line
-            if whole.strip():
-                yield number, whole.strip()
     except (OSError, EOFError, zlib.error) as error:
         message = f"{path}: got a damaged gzip stream ({error}); wanted gzipped JSON lines"
         raise InputError(message, code="unreadable", path=path) from error
+
+
+def _stream(data: bytes, path: str) -> io.BufferedIOBase:
+    if data.startswith(GZIP):
+        return gzip.GzipFile(fileobj=io.BytesIO(data))
+    if data.startswith(_WIDE_MARKS):
+        data = to_text(data, path)[0].encode("utf-8", "replace")
+    return io.BytesIO(data)
+
+
+def _skip_line(stream: io.BufferedIOBase, limit: int) -> int:
+    """Read to the end of the line and return how many bytes that were, at most a file's."""
+    skipped = 0
+    while skipped <= MAX_UNPACKED and (rest := stream.readline(limit)):
+        skipped += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return skipped
+
+
+def _long_line(number: int, path: str, limit: int) -> Problem:
+    message = (
+        f"{path}:{number}: got a line of over {limit:,} bytes, more than the longest article "
+        f"needs. Split it into its articles, or raise --max-characters"
+    )
+    return Problem("too-large", message, path=path, line=number)
 
 
 def _too_large(path: str) -> InputError:
@@ -108,9 +142,7 @@ def _wrong_option(fields: dict[str, object]) -> str | None:
     return None
 
 
-def _raw(
-    fields: dict[str, object], line: bytes, place: str, problems: tuple[Problem, ...]
-) -> Raw:
+def _raw(fields: dict[str, object], line: bytes, place: str, problems: tuple[Problem, ...]) -> Raw:
     text, removed = clean(str(fields["text"]))
     given = {name: clean(str(fields[name]))[0] for name in _OPTIONAL if fields.get(name)}
     return Raw(
@@ -120,5 +152,5 @@ def _raw(
         raw_sha256=sha256(line).hexdigest(),
         removed=removed,
         problems=problems,
-        **given,  # type: ignore[arg-type]  # every optional field of Raw is a string
+        **given,
     )

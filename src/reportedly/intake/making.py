@@ -90,6 +90,7 @@ def make_article(raw: Raw, options: IntakeOptions) -> Article:
         problems=(*raw.problems, *date_problems, *language_problems),
         publisher_made_by=publisher_from,
         publisher_in_text=_own_name(raw.text, publisher, outlets),
+        place=raw.path,
     )
 
 

@@ -77,6 +77,7 @@ class Article:
         problems: what went wrong with this article without stopping it.
         publisher_made_by: what decided the publisher (`given`, `metadata`, `text`, `url`).
         publisher_in_text: the publisher's name as its own text gives it, or None.
+        place: where it was read from: the input as named, with `:LINE` where it holds several.
     """
 
     id: str
@@ -99,3 +100,4 @@ class Article:
     problems: tuple[Problem, ...] = ()
     publisher_made_by: str | None = None
     publisher_in_text: str | None = None
+    place: str | None = None

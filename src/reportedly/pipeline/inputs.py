@@ -1,24 +1,18 @@
 """Paths to articles: files, folders and standard input, each problem recorded with its place."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, ReportedlyError
 from reportedly.intake import IntakeOptions
 from reportedly.model import Article, Problem
+from reportedly.pipeline.opening import STDIN, contents
 from reportedly.pipeline.options import ReadOptions
-from reportedly.pipeline.plugins import format_of, reader
+from reportedly.pipeline.plugins import own_reader, reader
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""
-
-STDIN: Final = "-"
-MAX_BYTES: Final = 8
-"""A text file with more bytes than this for each allowed character is refused unread."""
-_UNLIMITED: Final = (".jsonl", ".ndjson", ".gz")
 
 
 def articles_of(
@@ -26,26 +20,55 @@ def articles_of(
 ) -> Iterator[Article | Problem]:
     """Yield the articles of files, folders and `-`, in order, and a problem for each failure.
 
-    An id met before becomes a `duplicate-id` problem that names both places.
+    Folders are listed before the first file is read, so that a batch never reads what it
+    writes. An id met before becomes a `duplicate-id` problem that names both places.
     """
     files = [file for path in paths for file in _files(path)]
     total = sum(_size(file) for file in files if isinstance(file, str))
+    tell = progress or _quiet
     done = 0
-    seen: dict[str, str] = {}
+    places: dict[str, str] = {}
     for file in files:
         if isinstance(file, Problem):
             yield file
             continue
+        size, inside = _size(file), 0
         for found in _read(file, options):
-            yield _once(found, file, seen)
-        done += _size(file)
-        if progress is not None:
-            progress(done, total)
+            yield _once(found, file, places)
+            # Characters stand in for bytes inside a file, which is done when its reader ends.
+            inside += len(found.text) if isinstance(found, Article) else 0
+            tell(done + min(inside, size), total)
+        done += size
+        tell(done, total)
+
+
+def article_of_text(text: str, options: ReadOptions) -> Article:
+    """Return the article that a text is, as if it came from standard input in UTF-8.
+
+    Raises:
+        InputError: the text is empty or over the limit.
+    """
+    # A lone surrogate has no bytes: UTF-8 cannot carry it, and no text from a file holds one.
+    data = text.encode("utf-8", "replace")
+    found = next(own_reader("text")(data, STDIN, _intake(options)))
+    if isinstance(found, Problem):
+        raise InputError(found.message, code=found.code, path=found.path)
+    return found
+
+
+def _intake(options: ReadOptions) -> IntakeOptions:
+    return IntakeOptions(
+        options.outlets, options.publisher, options.published, options.max_characters
+    )
+
+
+def _quiet(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def _files(path: str) -> Iterator[str | Problem]:
     """Yield the files below a path, folders in order of their names, hidden ones left out."""
-    if path == STDIN or not Path(path).is_dir():
+    if path == STDIN or not _is_folder(path):
         yield path
         return
     found = False
@@ -63,47 +86,46 @@ def _files(path: str) -> Iterator[str | Problem]:
         yield Problem("empty", message, path=path)
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
 def _size(path: str) -> int:
     try:
         return Path(path).stat().st_size if path != STDIN else 0
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
 def _read(path: str, options: ReadOptions) -> Iterator[Article | Problem]:
-    intake = IntakeOptions(
-        options.outlets, options.publisher, options.published, options.max_characters
-    )
+    """Yield what a reader finds in one input; whatever goes wrong there stays there."""
     try:
-        data = _bytes(path, options)
-        name = format_of(path, data)
-        read = reader(name) if name else None
-        if read is None:
-            yield _unsupported(path)
-            return
-        yield from read(data, path, intake)
+        yield from _found(path, options)
     except InputError as error:
         yield Problem(error.code, str(error), path=error.path or path, line=error.line)
     except OSError as error:
         yield _unreadable(path, error)
+    except ReportedlyError:
+        raise
+    except Exception as error:  # a defect in one reader must not stop a batch
+        yield _failed(path, error)
 
 
-def _bytes(path: str, options: ReadOptions) -> bytes:
-    if path == STDIN:
-        return sys.stdin.buffer.read()
-    limit = options.max_characters * MAX_BYTES
-    size = Path(path).stat().st_size
-    if size > limit and not path.lower().endswith(_UNLIMITED):
-        message = (
-            f"{path}: got a file of {size:,} bytes; at most {limit:,} are read as one article. "
-            f"Split it into its articles, or raise --max-characters"
-        )
-        raise InputError(message, code="too-large", path=path)
-    return Path(path).read_bytes()
+def _found(path: str, options: ReadOptions) -> Iterator[Article | Problem]:
+    data, name = contents(path, options.max_characters)
+    read = reader(name) if name else None
+    if read is None:
+        yield _unsupported(path)
+        return
+    yield from read(data, path, _intake(options))
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
-    message = f"{path}: cannot be read ({error.strerror}); wanted a readable file, a folder or `-`"
+    why = error.strerror or type(error).__name__
+    message = f"{path}: cannot be read ({why}); wanted a readable file, a folder or `-`"
     return Problem("unreadable", message, path=path)
 
 
@@ -115,14 +137,25 @@ def _unsupported(path: str) -> Problem:
     return Problem("unsupported", message, path=path)
 
 
-def _once(found: Article | Problem, file: str, seen: dict[str, str]) -> Article | Problem:
+def _failed(path: str, error: Exception) -> Problem:
+    message = (
+        f"{path}: its reader failed with {type(error).__name__}: {error}. Please report it with "
+        f"this file"
+    )
+    return Problem("failed", message, path=path)
+
+
+def _once(found: Article | Problem, file: str, places: dict[str, str]) -> Article | Problem:
+    """Return an article, or a problem where its id was met before."""
     if isinstance(found, Problem):
         return found
-    if found.id in seen:
-        message = (
-            f"{file}: the id {found.id!r} was met before, in {seen[found.id]}; only the first is "
-            f"read. Give each article an id of its own"
-        )
-        return Problem("duplicate-id", message, path=file)
-    seen[found.id] = file
-    return found
+    place = found.place or file
+    if found.id not in places:
+        places[found.id] = place
+        return found
+    message = (
+        f"{place}: the id {found.id!r} was met before, in {places[found.id]}; only the first is "
+        f"read. Give each article an id of its own"
+    )
+    line = place.removeprefix(f"{file}:")
+    return Problem("duplicate-id", message, path=file, line=int(line) if line.isdigit() else None)

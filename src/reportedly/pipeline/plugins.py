@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Final, cast
@@ -18,17 +19,27 @@ _SUFFIXES: Final = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".gz": "jsonl",
 }  # fmt: skip
+_FORMATS: Final = frozenset(_SUFFIXES.values())
 
 
 @cache
 def reader(name: str) -> Reader | None:
-    """Return the reader registered under `name`, or None.
+    """Return the reader of a format, loaded at its first use, or None.
 
-    The name is a format (`text`, `html`, `jsonl`) or, for plug-ins, a file suffix without dot.
+    A format that comes with Reportedly (`text`, `html`, `jsonl`) cannot be replaced, and is
+    found in a plain source tree too. A package's reader is registered under a file suffix
+    without dot.
     """
+    if name in _FORMATS:
+        return own_reader(name)
     for entry in entry_points(group=GROUP, name=name):
         return cast("Reader", entry.load())
     return None
+
+
+def own_reader(name: str) -> Reader:
+    """Return the reader of a format that comes with Reportedly."""
+    return cast("Reader", import_module(f"reportedly.intake.{name}").read)
 
 
 def format_of(path: str, data: bytes) -> str | None:
