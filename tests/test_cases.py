@@ -42,7 +42,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "case.jsonl"
     path.write_text(json.dumps(fields) + "\n", encoding="utf-8")
     (reading,) = read_inputs([str(path)])
-    assert not isinstance(reading, Problem), reading
+    if isinstance(reading, Problem):
+        pytest.fail(reading.message, pytrace=False)
     assert reading.article.text == case.text, "intake changed the text"
     difference = report(case, found_in(reading))
     if difference:

@@ -1,6 +1,6 @@
 """The cue lexicon: which words attribute, what kind of act they name, and what they take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast, get_args
 
@@ -40,8 +40,19 @@ def load_cues(kind: str) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for group in load_data("cues.yaml")[kind]:
         for word in str(group["words"]).split():
-            entries[word.replace("_", " ")] = _entry(word, group)
+            entry = _entry(word, group)
+            known = entries.get(word)
+            entries[word] = entry if known is None else _joined(known, entry)
     return entries
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    """Return the entry of a word that stands in two groups: the first's type, both's frames."""
+    return replace(
+        first,
+        frames=first.frames | second.frames,
+        prepositions=first.prepositions | second.prepositions,
+    )
 
 
 def _entry(word: str, group: dict[str, object]) -> Entry:
