@@ -1,7 +1,7 @@
 """Reportedly reads news and says who says so, and on whose word.
 
     >>> import reportedly
-    >>> reading = reportedly.read("The ferry will stop in May, a harbour official told Nordlys TV.")
+    >>> reading = reportedly.read("The ferry stops in May, a harbour official told Nordlys TV.")
     >>> [(one.name, one.anonymous) for one in reading.sources]
     [('harbour official', True)]
 

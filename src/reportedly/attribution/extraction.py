@@ -2,6 +2,7 @@
 
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.floating import with_floating
+from reportedly.attribution.headlines import headline_drafts
 from reportedly.attribution.nesting import relations_of
 from reportedly.attribution.nominal import noun_drafts
 from reportedly.attribution.phrasal import according_drafts, adverb_drafts
@@ -24,6 +25,7 @@ def find_relations(article: Article, annotations: Annotations) -> tuple[Relation
         *according_drafts(tree, quotes),
         *adverb_drafts(tree, quotes),
         *noun_drafts(tree, quotes),
+        *headline_drafts(tree, quotes),
     ]
     drafts = relay_drafts(tree, quotes, drafts)
     drafts = with_floating(tree, quotes, _distinct(drafts))

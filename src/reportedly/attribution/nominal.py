@@ -24,7 +24,7 @@ def _nominal(
     tree: Tree, quotes: Quotes, noun: int, entry: Entry, light: frozenset[str]
 ) -> Draft | None:
     content = _content(tree, quotes, noun, entry)
-    if not content:
+    if not content or _belongs_to_a_cue(tree, noun):
         return None
     verb = tree.tokens[noun].head
     carried = tree.tokens[noun].dep == "dobj" and tree.tokens[verb].lemma in light
@@ -42,6 +42,17 @@ def _nominal(
         confidence=entry.confidence,
         steps=(f"the noun {entry.word!r} is a {entry.cue_type} cue",),
     )
+
+
+def _belongs_to_a_cue(tree: Tree, noun: int) -> bool:
+    """Say whether another cue has the noun: "said in a statement that", "according to reports"."""
+    if tree.tokens[noun].dep != "pobj":
+        return False
+    preposition = tree.tokens[tree.tokens[noun].head]
+    if tree.lower(preposition.index - 1) == "according":
+        return True
+    governor = tree.tokens[preposition.head].lemma.lower()
+    return preposition.text.lower() == "in" and governor in load_cues("verbs")
 
 
 def _content(tree: Tree, quotes: Quotes, noun: int, entry: Entry) -> tuple[Stretch, ...]:

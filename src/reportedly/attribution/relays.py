@@ -8,7 +8,7 @@ from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues
 from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.speakers import can_speak
-from reportedly.attribution.subjects import noun_phrase, subject_of
+from reportedly.attribution.subjects import noun_phrase, subject_of, trimmed
 from reportedly.attribution.tree import Stretch, Tree
 
 
@@ -64,6 +64,9 @@ def relay_drafts(tree: Tree, quotes: Quotes, drafts: list[Draft]) -> list[Draft]
 
 
 def _relay(tree: Tree, quotes: Quotes, verb: int, entry: Entry, found: Found) -> None:
+    if tree.tokens[verb].dep == "acl" and tree.agent(verb) is not None:
+        _quoted_by(tree, verb, entry, found)
+        return
     quoted = _quoted(tree, verb)
     if quoted is None or tree.is_passive(verb):
         return
@@ -167,6 +170,20 @@ def _citing(
         governing.having("the clause behind the relay verb is this cue's own", content=content)
     )
     found.put(_draft(tree, verb, entry, (head, source), content, governing.cue_token))
+
+
+def _quoted_by(tree: Tree, verb: int, entry: Entry, found: Found) -> None:
+    """Attribute "B, quoted by A, said X": A's content is "B" and "said X", B hangs under A."""
+    quoted, agent = tree.tokens[verb].head, tree.agent(verb)
+    inner = next((d for d in found.beside(verb).values() if d.source_token == quoted), None)
+    if inner is None or agent is None or not inner.source:
+        return
+    first, last = noun_phrase(tree, quoted)
+    name = trimmed(tree, (first, min(last, verb)))
+    said = (inner.cue[0][0], max(end for _, end in inner.content))
+    outer = (agent, noun_phrase(tree, agent))
+    found.put(_draft(tree, verb, entry, outer, (name, said), None))
+    found.put(inner.having("its speaker is quoted by another", source=(name,), relay_of=verb))
 
 
 def _quoting_outright(
