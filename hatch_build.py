@@ -112,9 +112,7 @@ def _fill(connection: sqlite3.Connection, places: list[Row]) -> None:
         "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((*row[:5], *_stored(row.at), row.population, row.source) for row in places),
     )
-    keys = sorted(
-        (key, row.id, main) for row in places for key, main in _keys(row).items() if key
-    )
+    keys = sorted((key, row.id, main) for row in places for key, main in _keys(row).items() if key)
     connection.executemany("INSERT INTO names VALUES (?, ?, ?)", keys)
 
 

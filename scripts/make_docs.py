@@ -83,7 +83,9 @@ beside every number that Reportedly gives about a whole article.
 def commands_page() -> str:
     """Return the help text of every command as Markdown."""
     parts = [help_part(command_line, "reportedly", None)]
-    with click.Context(command_line, info_name="reportedly") as context:
+    with click.Context(
+        command_line, info_name="reportedly", **command_line.context_settings
+    ) as context:
         for name in command_line.list_commands(context):
             command = command_line.get_command(context, name)
             if command is not None:

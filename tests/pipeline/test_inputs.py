@@ -19,9 +19,7 @@ from reportedly.model import PROBLEM_CODES, Article, Problem
 from reportedly.pipeline import ReadOptions, article_of_text, articles_of, inputs, opening
 
 NEWS = "The harbour of Selm will close in May, the port office said on Monday.\n"
-PAGE = (
-    "<html><head><title>Harbour</title></head><body><article><p>{}</p></article></body></html>"
-)
+PAGE = "<html><head><title>Harbour</title></head><body><article><p>{}</p></article></body></html>"
 
 Found = Article | Problem
 

@@ -34,7 +34,8 @@ _SLASHED: Final = r"\. /(?P<slashed>[A-Z][\w -]{1,30})/\.?"
 _BEGINS: Final = r"(?=[\"“‘A-Z])"
 
 WITH_OUTLET: Final = re.compile(
-    rf"(?P<words>(?P<where>{_WHERE}|{_PLAIN_CITY}){_WHEN}(?: ?{_OUTLET}|{_SLASHED})){_DASH}"
+    rf"(?<![A-Za-z.'’])(?P<words>(?P<where>{_WHERE}|{_PLAIN_CITY}){_WHEN}"
+    rf"(?: ?{_OUTLET}|{_SLASHED})){_DASH}"
 )
 """MOSCOW, March 3 (Interfax) -, Washington (CNN), MOSCOW, January 13. /TASS/."""
 COMMA_OUTLET: Final = re.compile(

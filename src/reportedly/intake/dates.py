@@ -67,7 +67,8 @@ def stated(value: str, origin: Origin, path: str, today: date) -> DateCandidate 
     """Return the date or date-time of metadata, or the problem with it."""
     iso = _ISO.fullmatch(value.strip())
     try:
-        found = _moment(iso) if iso else _loose(value)
+        # What a user gives is never guessed at: 04/05 is April to some and May to others.
+        found = _moment(iso) if iso else None if origin == "given" else _loose(value)
     except ValueError:
         return bad_date(value, "there is no such day or time", path, None)
     if found is None:

@@ -1,6 +1,6 @@
 """Makes the article: text fixed and hashed, metadata joined with what the words say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -9,12 +9,10 @@ from typing import Final
 
 from reportedly.errors import InputError
 from reportedly.intake.credits import find_credits
-from reportedly.intake.dates import DATE, candidate, current_day, in_url, stated
-from reportedly.intake.languages import language_name, language_of
+from reportedly.intake.dates import DATE, Origin, candidate, current_day, in_url, stated
+from reportedly.intake.languages import ENGLISH, language_name, language_of
 from reportedly.language import Outlets, load_outlets
 from reportedly.model import Article, Credit, DateCandidate, Problem, Removed
-
-ENGLISH: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +139,42 @@ def _dates(
     raw: Raw, told: tuple[Credit, ...], options: IntakeOptions
 ) -> tuple[tuple[DateCandidate, ...], tuple[Problem, ...]]:
     """Return every date seen, the first good one chosen, and the problems of the others."""
-    today = options.today or current_day()
-    seen: list[DateCandidate | Problem] = []
-    if options.published:
-        seen.append(stated(options.published, "given", raw.path, today))
-    if raw.published:
-        seen.append(stated(raw.published, "metadata", raw.path, today))
-    for credit in told:
-        match = DATE.search(raw.text, credit.furniture.start, credit.furniture.end)
-        if match and credit.kind == "dateline":
-            seen.append(candidate(match, "dateline", raw.path, today))
-        elif match:
-            seen.append(candidate(match, "text", raw.path, today))
-    seen.extend(in_url(raw.url, raw.path, today))
+    seen = list(_seen_dates(raw, told, options))
     good = [one for one in seen if isinstance(one, DateCandidate)]
     problems = tuple(one for one in seen if isinstance(one, Problem))
     marked = tuple(replace(one, chosen=i == 0) for i, one in enumerate(good))
     return marked, problems
 
 
+def _seen_dates(
+    raw: Raw, told: tuple[Credit, ...], options: IntakeOptions
+) -> Iterator[DateCandidate | Problem]:
+    """Yield dates in the order they are believed: the user, metadata, the words, the address."""
+    today = options.today or current_day()
+    if options.published:
+        yield stated(options.published, "given", raw.path, today)
+    if raw.published:
+        yield stated(raw.published, "metadata", raw.path, today)
+    for credit in told:
+        match = DATE.search(raw.text, credit.furniture.start, credit.furniture.end)
+        if match:
+            origin: Origin = "dateline" if credit.kind == "dateline" else "text"
+            yield candidate(match, origin, raw.path, today)
+    yield from in_url(raw.url, raw.path, today)
+
+
 def _language(raw: Raw) -> tuple[str | None, tuple[Problem, ...]]:
-    told = language_of(raw.text)
+    """Return the language that the words show, else metadata's; a problem unless English."""
+    told = language_of(raw.text) or _stated_language(raw)
     if told is None or told == ENGLISH:
-        return told or raw.language, ()
+        return told, ()
     message = (
         f"{raw.path}: the text looks like {language_name(told)}; Reportedly reads English. It is "
         f"kept, and nothing is attributed in it"
     )
     return told, (Problem("language", message, path=raw.path),)
+
+
+def _stated_language(raw: Raw) -> str | None:
+    """Return the primary subtag of metadata's language ("en" of "en-GB"; RFC 5646)."""
+    return (raw.language or "").replace("_", "-").split("-")[0].strip().lower() or None

@@ -67,7 +67,9 @@ class Gazetteer:
         asked = [(run, stretches) for run in runs_of(text) if (stretches := self._stretches(run))]
         keys = dict.fromkeys(_key(s) for _, stretches in asked for s in stretches)
         known = self._look_up(keys)
-        return tuple(match for run, stretches in asked for match in self._of(run, stretches, known))
+        return tuple(
+            match for run, stretches in asked for match in self._of(run, stretches, known)
+        )
 
     def _look_up(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Return places by key; a key nothing answers to is tried without Arabic articles."""
@@ -75,7 +77,9 @@ class Gazetteer:
         folded = {key: folded_key(key) for key, places in found.items() if not places}
         others = self._store.get(key for key in folded.values() if key)
         for key, other in folded.items():
-            found[key] = tuple(place for place in others.get(other or "", ()) if place.country in ARABIC)
+            found[key] = tuple(
+                place for place in others.get(other or "", ()) if place.country in ARABIC
+            )
         return found
 
     def _stretches(self, run: Run) -> list[Stretch]:

@@ -160,6 +160,4 @@ def _beginning(words: Sequence[Word], run: _Run) -> tuple[int, int, str] | None:
 
 
 def _is_trap(words: Sequence[Word], first: int, last: int) -> bool:
-    return all(
-        word_at(words, i) in _TRAPS or words[i].text.isdigit() for i in range(first, last)
-    )
+    return all(word_at(words, i) in _TRAPS or words[i].text.isdigit() for i in range(first, last))

@@ -180,9 +180,7 @@ def _spelling(name: str, outlet: Outlet | None, *, in_context: bool) -> _Spellin
     return _Spelling(words, outlet, article and len(words) == 1, in_context)
 
 
-def _accepted(
-    spelling: _Spelling, text: str, words: Sequence[Word], first: int, end: int
-) -> bool:
+def _accepted(spelling: _Spelling, text: str, words: Sequence[Word], first: int, end: int) -> bool:
     here = [word.text for word in words[first:end]]
     if not _same_capitals(here, spelling.words) or _part_of_a_word(text, words, first, end):
         return False

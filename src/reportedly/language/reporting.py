@@ -21,7 +21,9 @@ _LINKED: Final = frozenset(
     "statement statements editor reporter correspondent columnist journalist issue edition piece "
     "article op-ed ed editorial remarks report reports aired comments quoted cited".split()
 )
-_SKIPPED: Final = frozenset({"the", "a", "s", "also", "first", "has", "had", "have", "today", "earlier"})
+_SKIPPED: Final = frozenset(
+    {"the", "a", "s", "also", "first", "has", "had", "have", "today", "earlier"}
+)
 
 
 def speaks_of_reporting(words: Sequence[Word], first: int, last: int) -> bool:
