@@ -203,4 +203,4 @@ def _is_current(target: Path, stamp: str) -> bool:
 
 
 if __name__ == "__main__":
-    print("built" if build() else "current", TARGET)
+    sys.stdout.write(f"{'built' if build() else 'current'} {TARGET}\n")

@@ -95,9 +95,8 @@ def commands_page() -> str:
 
 def help_part(command: click.Command, name: str, parent: click.Context | None) -> str:
     """Return one command's heading and help text, at a fixed width."""
-    with click.Context(
-        command, parent=parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
-    ) as context:
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    with click.Context(command, parent=parent, info_name=name, **settings) as context:
         text = context.get_help()
     body = "\n".join(line.rstrip() for line in text.splitlines())
     return f"## {context.command_path}\n\n```text\n{body}\n```\n"

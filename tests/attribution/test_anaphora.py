@@ -4,7 +4,10 @@ from tests.attribution.conftest import Tell
 
 
 def test_definite_phrase_goes_back_to_the_anonymous_source(tell: Tell) -> None:
-    text = "An informed source said the bridge had reopened. Rain fell. The source added that it was safe."
+    text = (
+        "An informed source said the bridge had reopened. Rain fell. "
+        "The source added that it was safe."
+    )
     told = tell(
         text,
         [
@@ -68,7 +71,10 @@ def test_first_person_is_the_speaker_around_it(tell: Tell) -> None:
 
 
 def test_it_is_a_body_not_a_person(tell: Tell) -> None:
-    text = "The transport ministry said the line would close. Jonas Vik objected. It said buses would run."
+    text = (
+        "The transport ministry said the line would close. Jonas Vik objected. "
+        "It said buses would run."
+    )
     told = tell(
         text,
         [

@@ -8,7 +8,10 @@ from tests.attribution.conftest import Tell
 REASONS = [
     ("An official, speaking on condition of anonymity, said the deal was near.", "rote"),
     (
-        "An official, speaking on condition of anonymity because the text is still secret, said the deal was near.",
+        (
+            "An official, speaking on condition of anonymity because the text is still secret, "
+            "said the deal was near."
+        ),
         "specific",
     ),
     (
@@ -16,7 +19,10 @@ REASONS = [
         "specific",
     ),
     (
-        "An official, speaking on condition of anonymity because he was not authorized to talk, said the deal was near.",
+        (
+            "An official, speaking on condition of anonymity because he was not authorized to "
+            "talk, said the deal was near."
+        ),
         "rote",
     ),
     ("An official, who was not authorised to speak publicly, said the deal was near.", "rote"),
@@ -49,12 +55,23 @@ def test_affiliation(tell: Tell, phrase: str, body: str | None) -> None:
 
 
 POSITIONS = [
-    ("A diplomat close to the talks said the deal was near.", "A diplomat close to the talks", "close to the talks"),
-    ("Two people familiar with the matter said the deal was near.", "Two people familiar with the matter",
-     "familiar with the matter"),
-    ("A lawyer, who was briefed on the draft, said the deal was near.", "A lawyer", "who was briefed on the draft"),
+    (
+        "A diplomat close to the talks said the deal was near.",
+        "A diplomat close to the talks",
+        "close to the talks",
+    ),
+    (
+        "Two people familiar with the matter said the deal was near.",
+        "Two people familiar with the matter",
+        "familiar with the matter",
+    ),
+    (
+        "A lawyer, who was briefed on the draft, said the deal was near.",
+        "A lawyer",
+        "who was briefed on the draft",
+    ),
     ("A lawyer said the deal was near.", "A lawyer", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "phrase", "words"), POSITIONS)

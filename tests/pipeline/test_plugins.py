@@ -21,7 +21,7 @@ def read_memo(data: bytes, path: str, options: IntakeOptions) -> Iterator[Articl
 def memo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Act as if a package with readers for `.memo` and, against the rules, text were there."""
     named = {name: EntryPoint(name, f"{__name__}:x", plugins.GROUP) for name in ("memo", "text")}
-    monkeypatch.setattr(EntryPoint, "load", lambda self: read_memo)
+    monkeypatch.setattr(EntryPoint, "load", lambda _: read_memo)
 
     def entry_points(*, group: str, name: str) -> list[Any]:
         return [named[name]] if group == plugins.GROUP and name in named else []

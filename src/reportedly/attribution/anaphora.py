@@ -290,7 +290,15 @@ class Resolver:
         name = f"{page.text(phrase.first, phrase.start)} the {group.facts.name}"
         one = phrase.partitive == "one"
         kind = "person" if one and group.facts.kind == "group" else group.facts.kind
-        return Facts(kind, anonymous=True, number="one" if one else "many", name=name[:1].lower() + name[1:], named=False, roles=group.facts.roles, words=group.facts.words)  # fmt: skip
+        return Facts(
+            kind,
+            anonymous=True,
+            number="one" if one else "many",
+            name=name[:1].lower() + name[1:],
+            named=False,
+            roles=group.facts.roles,
+            words=group.facts.words,
+        )
 
     def owned(self, asked: Asked) -> Facts:
         """Put the owner's name for "his", "its" or "their" into a descriptor."""

@@ -128,7 +128,7 @@ class Voices:
         insort(self._said, (place, voice), key=_place)
 
     def before(self, place: int, limit: int = 24) -> list[tuple[int, Voice]]:
-        """Return what appeared before token `place`, nearest first, at most `limit` of each sort."""
+        """Return what appeared before token `place`, nearest first, `limit` of a sort at most."""
         found: list[tuple[int, Voice]] = []
         for entries in (self._met, self._said):
             end = bisect_left(entries, place, key=_place)

@@ -40,7 +40,8 @@ _PREPOSITIONS: Final = frozenset(
     "of in at for from with within on by to near against about inside outside over under behind "
     "among amid across after before during between through throughout along around who whom whose "
     "which that where whose close familiar including like such as based whether via per than "
-    "without into onto toward towards concerning regarding off out working present here there".split()
+    "without into onto toward towards concerning regarding off out working present here "
+    "there".split()
 )
 
 

@@ -129,7 +129,8 @@ def _proper(page: Page, phrase: Phrase) -> SourceKind:
 
 
 _KIND_OF_MENTION: Final[dict[str, SourceKind]] = {
-    "organization": "organization", "place": "organization", "outlet": "outlet", "document": "document",
+    "organization": "organization", "place": "organization", "outlet": "outlet",
+    "document": "document",
 }  # fmt: skip
 
 

@@ -229,7 +229,7 @@ def _family_of_somebody(page: Page, phrase: Phrase) -> bool:
 
 
 def _unnamed_outlet(page: Page, phrase: Phrase, facts: Facts, *, many: bool) -> Facts:
-    """Type an outlet of no name: anonymous unless the words single one out ("state television")."""
+    """Type an unnamed outlet: anonymous unless the words single one out ("state television")."""
     mass = page.nouns.singular(page.lower[phrase.head])[0] in {
         "media",
         "press",
@@ -290,7 +290,7 @@ def _qualified_name(page: Page, phrase: Phrase) -> str | None:
 
 
 def _body_name(page: Page, phrase: Phrase) -> str:
-    """Return a body's name without article, possessive ending and lower-case lead ("agency NTB")."""
+    """Return a body's name less article, possessive ending and lower-case lead ("agency NTB")."""
     first, last = phrase.start, phrase.end
     if last - first > 1 and page.lower[last - 1] in POSSESSIVES:
         last -= 1

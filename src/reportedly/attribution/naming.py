@@ -15,7 +15,8 @@ _PARTICLES: Final = frozenset(
 )
 _DEMONYM: Final = (
     "ian", "ish", "ese", "ican", "stani", "raqi", "aeli", "meni", "rench", "reek", "erman", "utch",
-    "wiss", "welsh", "afghan", "korean", "tibetan", "african", "european", "kurdish", "saudi", "arab",
+    "wiss", "welsh", "afghan", "korean", "tibetan", "african", "european", "kurdish", "saudi",
+    "arab",
 )  # fmt: skip
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 _NAME_PREFIX: Final = re.compile(r"^(?:al|el|bin|ibn)[- ]", re.IGNORECASE)

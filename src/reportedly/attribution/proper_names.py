@@ -12,7 +12,8 @@ _GENERIC_AFTER: Final = frozenset(
     "outlet "
     "newswire wire service site magazine daily tv television radio station network militia "
     "movement "
-    "media state official militant monitoring rights rescue press portal paper party terrorist".split()
+    "media state official militant monitoring rights rescue press portal paper party "
+    "terrorist".split()
 )
 
 

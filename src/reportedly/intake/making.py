@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from reportedly.errors import InputError
 from reportedly.intake.credits import find_credits

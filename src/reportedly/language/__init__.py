@@ -2,7 +2,8 @@
 
 from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
-from reportedly.language.outlets import NameMatch, Outlet, Outlets, load_outlets
+from reportedly.language.outlet_rows import Outlet
+from reportedly.language.outlets import NameMatch, Outlets, load_outlets
 
 __all__ = [
     "Gazetteer",

@@ -71,9 +71,9 @@ def mended(shipped: Row, row: Row) -> Row:
 
 def outlet_of(row: Row) -> Outlet:
     """Return the outlet that a checked row describes; a row without a kind is a website."""
-    lists = {field: tuple(row[field]) for field in LISTS}
-    texts = {field: row.get(field) for field in ("country", "group", "source")}
-    return Outlet(row["name"], row.get("kind") or "website", **texts, **lists)
+    fields: Row = {field: tuple(row[field]) for field in LISTS}
+    fields |= {field: row.get(field) for field in ("country", "group", "source")}
+    return Outlet(row["name"], row.get("kind") or "website", **fields)
 
 
 def _checked(row: object, number: int, path: Path) -> Row:

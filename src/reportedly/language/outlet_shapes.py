@@ -136,7 +136,7 @@ def _ending(words: Sequence[Word], run: _Run) -> tuple[int, int, str] | None:
     if pair in _PAIRS_LAST:
         first = max(run.first, run.last - 2 - _LONGEST)
         kind = _PAIRS_LAST[pair]
-        return (first, run.last, kind) if kind and run.last - first > 2 else None  # noqa: PLR2004
+        return (first, run.last, kind) if kind and run.last - first > 2 else None
     first = max(run.first, run.last - _LONGEST)
     last_word = words[run.last - 1].text
     kind = _SURE_LAST.get(last_word) or _WEAK_LAST.get(last_word, "")

@@ -126,7 +126,7 @@ def load_outlets(extra: Path | None = None) -> Outlets:
     aliases, context and weak names and domains; any other row is a new outlet.
 
     Raises:
-        DataFileError: a file or row is malformed; names the file, the row, what was got and wanted.
+        DataFileError: a file or row is malformed; names file and row, what was got and wanted.
     """
     shipped, rows = read_rows(DATA / _FILE)
     table = {row["name"]: row for row in rows}

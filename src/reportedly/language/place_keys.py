@@ -19,7 +19,7 @@ ARABIC: Final = frozenset(
 _SPECIAL: Final = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
-        "ħ": "h", "ı": "i", "ə": "a", "-": " ", "‑": " ", "–": " ", "_": " ", "/": " ",
+        "ħ": "h", "\u0131": "i", "ə": "a", "-": " ", "\u2011": " ", "–": " ", "_": " ", "/": " ",
     }
 )  # fmt: skip
 _DROPPED: Final = re.compile(r"[^\w\s]|[ʻʼʿʾ]")
@@ -40,6 +40,6 @@ def folded_key(key: str) -> str | None:
     """
     words = key.split()
     kept = [word for i, word in enumerate(words) if word not in ARTICLES or i == len(words) - 1]
-    short = [f"{word[:-1]}" if word.endswith("ah") and len(word) > 4 else word for word in kept]  # noqa: PLR2004
+    short = [f"{word[:-1]}" if word.endswith("ah") and len(word) > 4 else word for word in kept]
     folded = " ".join(short)
     return folded if folded != key else None

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from reportedly.language.place_keys import ARTICLES
 
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʻʼ`][^\W_]+)*")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’\u02bb\u02bc`][^\W_]+)*")
 _PARTICLES: Final = frozenset(
     "of the de del la las los le les du da do dos das di della al el and sur upon on am an der "
     "den und bin ibn y a e ad az ash as ar at ez es i na nad pri".split()
 )
-_GAPS: Final = frozenset({" ", "\u00a0", "-", "‑", "–", "\n"})
-_DASHES: Final = frozenset("-‑–")
+_GAPS: Final = frozenset({" ", "\u00a0", "-", "\u2011", "–", "\n"})
+_DASHES: Final = frozenset("-\u2011–")
 _TITLES: Final = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof Rev Maj Adm".split())
 _LONGEST: Final = 60
 """A run of more words than this is broken: no name is that long, and all capitals could be."""

@@ -7,8 +7,9 @@ from reportedly.language.words import Word, word_at
 
 _AFTER: Final = frozenset(
     "reported reports writes wrote cited cites citing quoted quotes quoting newspaper magazine "
-    "newsmagazine correspondent correspondents reporter reporters editorial editorials interviewed "
-    "journalist journalists columnist website daily weekly tabloid broadsheet published headline "
+    "newsmagazine correspondent correspondents reporter reporters editorial editorials "
+    "interviewed journalist journalists "
+    "columnist website daily weekly tabloid broadsheet published headline "
     "broadcaster editor editors newsroom".split()
 )
 _BEFORE: Final = frozenset(

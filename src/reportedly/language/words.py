@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_GAPS: Final = frozenset({" ", "\u00a0", "\n", "-", "‑", "'", "’", "&", " & ", "! ", "+", "/"})
+_GAPS: Final = frozenset(
+    {" ", "\u00a0", "\n", "-", "\u2011", "'", "’", "&", " & ", "! ", "+", "/"}
+)
 _DOTS: Final = frozenset({".", ". "})
 _SHORT: Final = 2
 
