@@ -16,6 +16,8 @@ _FILE: Final = "gazetteer.sqlite"
 _LONGEST: Final = 5
 _SHORT: Final = 3
 _SHORT_NAME: Final = 4
+_JOINTS: Final = (frozenset({"on"}), frozenset({"on", "and"}), frozenset[str]())
+"""What parts a run that is no place as a whole, tried in turn; hyphens last."""
 
 Stretch = tuple[RunWord, ...]
 
@@ -87,7 +89,7 @@ class Gazetteer:
         if not words or len(words) > _LONGEST * 2:
             return []
         whole = [part for part in (run.words, words) if len(part) <= _LONGEST]
-        cuts = [cut for joint in ("and", None) if len(cut := _cut(words, joint)) > 1]
+        cuts = [cut for joints in _JOINTS if len(cut := _cut(words, joints)) > 1]
         parts = [self._trimmed(part) for cut in cuts for part in cut]
         return list(dict.fromkeys([*whole, *(part for part in parts if part)]))
 
@@ -165,13 +167,13 @@ def _key(stretch: Sequence[RunWord]) -> str:
     return place_key(" ".join(word.text for word in stretch))
 
 
-def _cut(words: Stretch, joint: str | None) -> list[Stretch]:
-    """Cut words at "and", or (without a joint) at hyphens between capitals ("Israel-Gaza")."""
+def _cut(words: Stretch, joints: frozenset[str]) -> list[Stretch]:
+    """Cut words at joints, or (where there are none) at hyphens between capitals."""
     parts: list[list[RunWord]] = [[]]
     for word in words:
-        if joint is not None and word.text == joint:
+        if word.text in joints:
             parts.append([])
-        elif joint is None and word.hyphened and _parts_names(parts[-1], word):
+        elif not joints and word.hyphened and _parts_names(parts[-1], word):
             parts.append([word])
         else:
             parts[-1].append(word)
