@@ -18,7 +18,7 @@ help: ## list these targets
 demo: $(VENV)/.run ## read the bundled articles: one wire story in eight outlets, and one other
 	@$(BIN)/reportedly demo
 
-test: $(VENV)/.dev ## run every test; those over real data need ../shared
+test: check ## check the code and run every test; those over real data need ../shared
 	@$(BIN)/python -m pytest -q
 
 coverage: $(VENV)/.dev ## run every test and say which lines none of them reaches
