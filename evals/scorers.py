@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from score_credits import score_credits
-
 from seed_score import score_seed
 from sets import Material
 
