@@ -1,8 +1,11 @@
 """The network: a small encoder, a tagger of cues, and a linker that gives each cue its words."""
 
-from typing import Final
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Self
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -10,6 +13,7 @@ HIDDEN: Final = 192
 DISTANCES: Final = 32
 ROLES: Final = 5
 TAGS: Final = 3
+NAMES: Final = 9
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -22,8 +26,8 @@ def bucket(distance: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder with case, quotation and style features; tags cues and links them.
 
-    `forward` returns cue scores (batch, pieces, TAGS) and the two halves of the linker, each
-    (batch, pieces, HIDDEN); `roles` joins the halves for given cues.
+    `forward` returns scores of cues (batch, pieces, TAGS) and of names (batch, pieces, NAMES),
+    and the linker's two halves, each (batch, pieces, HIDDEN); `roles` joins them for given cues.
     """
 
     def __init__(self, encoder: BertModel) -> None:
@@ -37,21 +41,43 @@ class Network(nn.Module):
             nn.init.zeros_(table.weight)
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(width, TAGS)
+        self.names = nn.Linear(width, NAMES)
         self.of_cue = nn.Linear(width, HIDDEN)
         self.of_piece = nn.Linear(width, HIDDEN)
         self.distances = nn.Embedding(DISTANCES, HIDDEN)
         self.link = nn.Linear(HIDDEN, HIDDEN)
         self.out = nn.Linear(HIDDEN, ROLES)
 
+    @classmethod
+    def of_run(cls, run: Path, encoder: Path) -> Self:
+        """Load the weights that a run saved; layers it does not have are left out."""
+        weights = load_file(run / "model.safetensors")
+        made = cls(
+            BertModel.from_pretrained(
+                encoder, add_pooling_layer=False, attn_implementation="eager"
+            )
+        )
+        prefix = "encoder.encoder.layer."
+        count = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith(prefix))
+        made.keep(range(count))
+        made.load_state_dict(weights, strict=False)
+        return made
+
+    def keep(self, layers: Sequence[int]) -> None:
+        """Leave out every layer of the encoder but these."""
+        stack = self.encoder.encoder.layer
+        self.encoder.encoder.layer = nn.ModuleList([stack[i] for i in layers])
+        self.encoder.config.num_hidden_layers = len(layers)
+
     def forward(
         self, ids: Tensor, cases: Tensor, quotes: Tensor, styles: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return cue scores and the linker's two halves; every argument is (batch, pieces)."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return scores and halves of pieces; every argument is (batch, pieces)."""
         words = self.encoder.embeddings.word_embeddings(ids)
         features = self.cases(cases) + self.quotes(quotes) + self.styles(styles)
         states = self.encoder(inputs_embeds=words + features, attention_mask=mask)
         hidden = self.dropout(states.last_hidden_state)
-        return self.tags(hidden), self.of_cue(hidden), self.of_piece(hidden)
+        return self.tags(hidden), self.names(hidden), self.of_cue(hidden), self.of_piece(hidden)
 
     def roles(self, cue: Tensor, pieces: Tensor, place: Tensor) -> Tensor:
         """Return role scores (cues, pieces, ROLES).

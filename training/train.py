@@ -22,44 +22,48 @@ from typing import Any, Self
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
 from transformers import BertModel
 
-import decoding
 from network import Network
+from reportedly.attribution.finder import decoding
+from reportedly.attribution.finder.decoding import NAMES
+from reportedly.attribution.finder.pieces import Window
 from windows import (
-    CONTENT,
-    CONTENT_BEGINS,
-    SOURCE,
-    SOURCE_BEGINS,
     STYLES,
-    Window,
+    Example,
+    examples_in,
+    examples_of,
+    name_pieces,
+    read_lines,
     tokenizer_of,
-    windows_in,
 )
+from wire import Writer
 
-PAD = {"id": 0, "case": 0, "quote": 0}
+FIELDS = {"id": 0, "case": 3, "quote": 4}
+"""What the network reads of each piece, and where a `Piece` holds it."""
 
 
-def batches(windows: list[Window], size: int, seed: int) -> list[list[Window]]:
+def batches(windows: list[Example], size: int, seed: int) -> list[list[Example]]:
     """Return windows of like length together, in an order that the seed decides."""
     chance = random.Random(seed)
-    order = sorted(windows, key=lambda one: len(one.pieces) + chance.random() * 24)
+    order = sorted(windows, key=lambda one: len(one.window.pieces) + chance.random() * 24)
     found = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(found)
     return found
 
 
-def tensors(batch: list[Window], style: int | None = None) -> tuple[torch.Tensor, ...]:
+def tensors(batch: list[Example], style: int | None = None) -> tuple[torch.Tensor, ...]:
     """Return ids, cases, quotes, styles and mask, each (windows, pieces)."""
-    longest = max(len(one.pieces) for one in batch)
-    columns = {name: np.zeros((len(batch), longest), np.int64) for name in PAD}
+    longest = max(len(one.window.pieces) for one in batch)
+    columns = {name: np.zeros((len(batch), longest), np.int64) for name in FIELDS}
     mask = np.zeros((len(batch), longest), np.int64)
     styles = np.zeros((len(batch), longest), np.int64)
     for row, one in enumerate(batch):
-        for name, column in columns.items():
-            column[row, : len(one.pieces)] = [getattr(piece, name) for piece in one.pieces]
-        mask[row, : len(one.pieces)] = 1
+        for name, place in FIELDS.items():
+            columns[name][row, : len(one.window.pieces)] = [p[place] for p in one.window.pieces]
+        mask[row, : len(one.window.pieces)] = 1
         styles[row] = one.style if style is None else style
     return tuple(torch.from_numpy(one) for one in (*columns.values(), styles, mask))
 
@@ -74,59 +78,69 @@ def linked(
     return network.roles(means, of_piece[rows], torch.tensor([first for _, first, _ in cues]))
 
 
-def loss_of(network: Network, batch: list[Window]) -> torch.Tensor:
+def loss_of(network: Network, batch: list[Example]) -> torch.Tensor:
     """Return the loss of a batch: cue tags, and roles for every gold cue."""
     columns = tensors(batch)
     longest = columns[0].shape[1]
-    tags, *halves = network(*columns)
+    tags, names, *halves = network(*columns)
     gold = np.full((len(batch), longest), -100)
+    named = np.full((len(batch), longest), -100)
     cues, roles = [], []
     for row, one in enumerate(batch):
-        gold[row, one.first : len(one.pieces)] = one.cues[one.first :]
+        first = one.window.first
+        gold[row, first : len(one.cues)] = one.cues[first:]
+        if one.names is not None:
+            named[row, : len(one.cues)] = one.names
         for label in one.labelled:
             cues.append((row, *label.cue))
             padded = np.full(longest, -100)
             padded[: len(label.roles)] = label.roles
             roles.append(padded)
-    loss = cross_entropy(tags.float().reshape(-1, 3), torch.from_numpy(gold).reshape(-1))
+    loss = 2 * cross_entropy(tags.float().reshape(-1, 3), torch.from_numpy(gold).reshape(-1))
+    if (named >= 0).any():
+        wanted = torch.from_numpy(named).reshape(-1)
+        loss = loss + cross_entropy(names.float().reshape(-1, len(NAMES)), wanted)
     if not cues:
         return loss
     scores = linked(network, (halves[0], halves[1]), cues).float()
     wanted = torch.from_numpy(np.stack(roles))
-    return 2 * loss + cross_entropy(scores.reshape(-1, 5), wanted.reshape(-1))
+    return loss + cross_entropy(scores.reshape(-1, 5), wanted.reshape(-1))
 
 
 @torch.no_grad()
 def predict(
-    network: Network, windows: list[Window], style: str, threshold: float = 0.4
+    network: Network, examples: list[Example], style: str, threshold: float = 0.4
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the attributions of each article, found window by window."""
     network.eval()
-    found: dict[str, list[dict[str, Any]]] = {one.article: [] for one in windows}
-    order = sorted(windows, key=lambda one: len(one.pieces))
+    found: dict[str, list[dict[str, Any]]] = {one.article: [] for one in examples}
+    order = sorted(examples, key=lambda one: len(one.cues))
     for i in range(0, len(order), 16):
         batch = order[i : i + 16]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tags, *halves = network(*tensors(batch, STYLES[style]))
-        tags, of_cue, of_piece = tags.float(), halves[0].float(), halves[1].float()
+            outputs = network(*tensors(batch, STYLES[style]))
+        tags, _, of_cue, of_piece = (one.float() for one in outputs)
         for row, one in enumerate(batch):
-            size = len(one.pieces)
-            cues = decoding.cue_spans(tags[row, :size].numpy(), one.first, threshold)
-            if not cues:
-                continue
-            scores = linked(network, (of_cue, of_piece), [(row, *cue) for cue, _ in cues])
-            for (cue, chance), score in zip(cues, scores[:, :size].numpy(), strict=True):
-                roles = decoding.best_roles(score)
-                content = decoding.spans(one, roles, CONTENT_BEGINS, CONTENT)
-                if content:
-                    found[one.article].append({
-                        "source": decoding.spans(one, roles, SOURCE_BEGINS, SOURCE)[:1],
-                        "cue": [[one.pieces[cue[0]].start, one.pieces[cue[1]].end]],
-                        "content": content,
-                        "confidence": chance,
-                    })  # fmt: skip
+            cues = decoding.cues_in(
+                tags[row, : len(one.cues)].numpy(), one.window.first, threshold
+            )
+            if cues:
+                places = [(row, first, last) for first, last, _ in cues]
+                scores = linked(network, (of_cue, of_piece), places)[:, : len(one.cues)]
+                paths = decoding.best_roles(list(scores.numpy()))
+                for cue, roles in zip(cues, paths, strict=True):
+                    found[one.article] += attribution(one.window, cue, roles)
     network.train()
     return found
+
+
+def attribution(window: Window, cue: decoding.Cue, roles: list[int]) -> list[dict[str, Any]]:
+    """Return the attribution of one cue as the scorer reads it; none without content."""
+    content = decoding.spans_of(window, roles, decoding.CONTENT_BEGINS, decoding.CONTENT)
+    source = decoding.spans_of(window, roles, decoding.SOURCE_BEGINS, decoding.SOURCE)[:1]
+    words = [window.pieces[cue[0]].start, window.pieces[cue[1]].end]
+    fields = {"source": source, "cue": [words], "content": content, "confidence": cue[2]}
+    return [fields] if content else []
 
 
 def scored(found: dict[str, list[dict[str, Any]]], gold: Path, shared: Path) -> str:
@@ -150,7 +164,13 @@ def main() -> None:
     choices = parse()
     torch.manual_seed(choices.seed)
     corpus = Corpus.read(choices)
-    network = Network(BertModel.from_pretrained(choices.encoder, add_pooling_layer=False))
+    network = (
+        Network.of_run(choices.start, choices.encoder)
+        if choices.start
+        else Network(BertModel.from_pretrained(choices.encoder, add_pooling_layer=False))
+    )
+    if choices.layers:
+        network.keep(choices.layers)
     run = Run.start(network, choices, len(corpus.train))
     choices.output.mkdir(parents=True, exist_ok=True)
     say(f"{len(corpus.train)} windows to train on, {len(corpus.dev)} to develop on")
@@ -164,8 +184,8 @@ def main() -> None:
 class Corpus:
     """Windows to train and to develop on, and the file that the scorer compares with."""
 
-    train: list[Window]
-    dev: list[Window]
+    train: list[Example]
+    dev: list[Example]
     gold: Path
 
     @classmethod
@@ -173,11 +193,30 @@ class Corpus:
         """Read PolNeAR and the passages, which are shown several times over."""
         tokenizer = tokenizer_of(choices.encoder)
         polnear = choices.shared / "data/polnear"
-        train = windows_in(polnear / "train.jsonl.gz", tokenizer, "polnear")
+        train = examples_in(polnear / "train.jsonl.gz", tokenizer, "polnear")
         for path in choices.passages:
-            train += windows_in(path, tokenizer, "passages") * choices.repeat
+            train += examples_in(path, tokenizer, "passages") * choices.repeat
+        for path in choices.silver:
+            train += examples_in(path, tokenizer, "polnear")
+        train += made_examples(polnear / "train.jsonl.gz", tokenizer, choices)
+        if choices.names:
+            name_pieces(train, choices.names)
         gold = polnear / "dev.jsonl"
-        return cls(train, windows_in(gold, tokenizer, "polnear"), gold)
+        return cls(train, examples_in(gold, tokenizer, "polnear"), gold)
+
+
+def made_examples(
+    corpus: Path, tokenizer: Tokenizer, choices: argparse.Namespace
+) -> list[Example]:
+    """Return windows of articles in the wire's style, half of them in each corpus' style."""
+    writer = Writer(read_lines(corpus), choices.seed)
+    return [
+        example
+        for number in range(choices.wire)
+        for example in examples_of(
+            writer.article(number), tokenizer, list(STYLES)[number % len(STYLES)]
+        )
+    ]
 
 
 @dataclass
@@ -202,7 +241,7 @@ class Run:
         )
         return cls(network, optimizer, schedule)
 
-    def epoch(self, todo: list[list[Window]], number: int) -> None:
+    def epoch(self, todo: list[list[Example]], number: int) -> None:
         """Show every batch once."""
         began, total = time.time(), 0.0
         for step, batch in enumerate(todo, 1):
@@ -211,7 +250,7 @@ class Run:
                 pace = (time.time() - began) / step
                 say(f"epoch {number} step {step}/{len(todo)} loss {total / step:.4f} {pace:.2f} s")
 
-    def step(self, batch: list[Window]) -> float:
+    def step(self, batch: list[Example]) -> float:
         """Move the weights once; return the loss."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(self.network, batch)
@@ -256,6 +295,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--passages", type=Path, nargs="*", default=[])
     parser.add_argument("--repeat", type=int, default=2, help="times the passages are shown")
+    parser.add_argument("--wire", type=int, default=0, help="made articles in the wire's style")
+    parser.add_argument("--names", type=Path, help="names to learn too, made by silver_names.py")
+    parser.add_argument("--start", type=Path, help="folder of a run whose weights to start from")
+    parser.add_argument("--layers", type=int, nargs="*", help="layers of the encoder to keep")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)

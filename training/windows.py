@@ -1,12 +1,7 @@
-"""Turns labelled articles into windows of word pieces with the roles that each cue gives them.
-
-A window is a stretch of paragraphs, a paragraph of context before them: quotations float, and
-their speaker stands a paragraph earlier. Offsets are code points of the article's text.
-"""
+"""Gives the windows of labelled articles the roles that each cue gives their pieces."""
 
 import gzip
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,49 +10,39 @@ from typing import Any, Final
 import numpy as np
 from tokenizers import Tokenizer
 
-LENGTH: Final = 256
-"""Word pieces in a window, the two special ones included."""
-CONTEXT: Final = 72
-"""Word pieces of the paragraphs before, at most."""
-OUTSIDE, SOURCE_BEGINS, SOURCE, CONTENT_BEGINS, CONTENT = range(5)
-NO_CUE, CUE_BEGINS, CUE = range(3)
+from reportedly.attribution.finder import pieces
+from reportedly.attribution.finder.decoding import (
+    CONTENT,
+    CONTENT_BEGINS,
+    CUE,
+    CUE_BEGINS,
+    NAMES,
+    SOURCE,
+    SOURCE_BEGINS,
+)
+
 STYLES: Final = {"polnear": 0, "passages": 1}
-_PARAGRAPH: Final = re.compile(r"[^\n]+")
-_QUOTE: Final = re.compile(r"[“”\"]")
-CLS, SEP = 101, 102
-
-Pair = tuple[int, int]
-
-
-@dataclass
-class Piece:
-    """One word piece: its id, its place in the text, its letter case and its quotation state."""
-
-    id: int
-    start: int
-    end: int
-    case: int
-    quote: int
+"""Corpora that understand attribution differently: PolNeAR counts beliefs and wishes widely."""
 
 
 @dataclass
 class Labelled:
-    """One cue of a window with the role of every piece towards it."""
+    """One cue of a window (first and last piece) with the role of every piece towards it."""
 
-    cue: Pair
+    cue: tuple[int, int]
     roles: np.ndarray
 
 
 @dataclass
-class Window:
-    """Pieces of neighbouring paragraphs; those before `first` are context only."""
+class Example:
+    """A window with the tags of its cues."""
 
     article: str
     style: int
-    pieces: list[Piece]
-    first: int
-    cues: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    window: pieces.Window
+    cues: np.ndarray
     labelled: list[Labelled] = field(default_factory=list)
+    names: np.ndarray | None = None
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -75,103 +60,63 @@ def tokenizer_of(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-def windows_in(path: Path, tokenizer: Tokenizer, style: str) -> list[Window]:
+def examples_in(path: Path, tokenizer: Tokenizer, style: str) -> list[Example]:
     """Return the windows of every article of a file."""
-    return [one for article in read_lines(path) for one in windows_of(article, tokenizer, style)]
+    return [one for article in read_lines(path) for one in examples_of(article, tokenizer, style)]
 
 
-def windows_of(article: dict[str, Any], tokenizer: Tokenizer, style: str) -> Iterator[Window]:
+def examples_of(article: dict[str, Any], tokenizer: Tokenizer, style: str) -> Iterator[Example]:
     """Yield the windows of one article, labelled where it has attributions."""
-    paragraphs = list(_paragraphs(article["text"], tokenizer))
-    for first, last in _stretches([len(paragraph) for paragraph in paragraphs]):
-        before = [piece for paragraph in paragraphs[:first] for piece in paragraph][-CONTEXT:]
-        inside = [piece for paragraph in paragraphs[first:last] for piece in paragraph]
-        room = LENGTH - 2 - len(inside)
-        context = before[-room:] if room > 0 else []
-        pieces = [_special(CLS), *context, *inside, _special(SEP)]
-        window = Window(article["id"], STYLES[style], pieces, 1 + len(context))
-        _label(window, article.get("attributions", []))
-        yield window
+    for window in pieces.windows_of(article["text"], tokenizer):
+        tags = np.zeros(len(window.pieces), np.int64)
+        example = Example(article["id"], STYLES[style], window, tags)
+        _label(example, article.get("attributions", []))
+        yield example
 
 
-def _special(number: int) -> Piece:
-    return Piece(number, -1, -1, 0, 0)
-
-
-def _paragraphs(text: str, tokenizer: Tokenizer) -> Iterator[list[Piece]]:
-    """Yield each line's pieces, cut where a line alone would overfill a window."""
-    for match in _PARAGRAPH.finditer(text):
-        if not match.group().strip():
-            continue
-        encoded = tokenizer.encode(match.group(), add_special_tokens=False)
-        quotes = _quotation(match.group())
-        pieces = [
-            Piece(number, start + match.start(), end + match.start(),
-                  _case(match.group()[start:end]), quotes[start])
-            for number, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
-        ]  # fmt: skip
-        pieces.append(_special(SEP))
-        for cut in range(0, len(pieces), LENGTH - 2 - CONTEXT):
-            yield pieces[cut : cut + LENGTH - 2 - CONTEXT]
-
-
-def _case(word: str) -> int:
-    """Return 0 for small letters, 1 for a capital at the start, 2 for all capitals, 3 else."""
-    if not word[:1].isalpha():
-        return 3
-    if word.isupper():
-        return 2 if len(word) > 1 else 1
-    return 1 if word[0].isupper() else 0
-
-
-def _quotation(line: str) -> list[int]:
-    """Return for each character whether it is outside (0), inside (1) or a mark (2)."""
-    states, inside = [], False
-    for character in line:
-        if _QUOTE.match(character):
-            inside = character == "“" or (character == '"' and not inside)
-            states.append(2)
-        else:
-            states.append(int(inside))
-    return states
-
-
-def _stretches(lengths: list[int]) -> Iterator[Pair]:
-    """Yield first and last paragraph of each window: as many as leave room for context."""
-    first, total = 0, 0
-    for i, length in enumerate(lengths):
-        if i > first and total + length > LENGTH - 2 - CONTEXT:
-            yield first, i
-            first, total = i, 0
-        total += length
-    if lengths:
-        yield first, len(lengths)
-
-
-def _label(window: Window, attributions: list[dict[str, Any]]) -> None:
-    starts = np.array([piece.start for piece in window.pieces])
-    ends = np.array([piece.end for piece in window.pieces])
-    window.cues = np.zeros(len(window.pieces), np.int64)
+def _label(example: Example, attributions: list[dict[str, Any]]) -> None:
+    starts = np.array([piece.start for piece in example.window.pieces])
+    ends = np.array([piece.end for piece in example.window.pieces])
     for one in attributions:
         cue = [_covered(starts, ends, span) for span in one["cue"]]
-        if len(cue) != 1 or not len(cue[0]) or cue[0][0] < window.first:
+        if len(cue) != 1 or not len(cue[0]) or cue[0][0] < example.window.first:
             continue
         where = cue[0]
-        if window.cues[where].any() or not (np.diff(where) == 1).all():
+        if example.cues[where].any() or not (np.diff(where) == 1).all():
             continue
-        window.cues[where] = CUE
-        window.cues[where[0]] = CUE_BEGINS
-        roles = np.zeros(len(window.pieces), np.int64)
-        for name, begins, inside in (
-            ("content", CONTENT_BEGINS, CONTENT),
-            ("source", SOURCE_BEGINS, SOURCE),
-        ):
-            for span in one[name]:
-                covered = _covered(starts, ends, span)
-                roles[covered] = inside
-                roles[covered[:1]] = begins
-        window.labelled.append(Labelled((int(where[0]), int(where[-1])), roles))
+        example.cues[where] = CUE
+        example.cues[where[0]] = CUE_BEGINS
+        roles = np.zeros(len(starts), np.int64)
+        _mark(roles, starts, ends, one["content"], (CONTENT_BEGINS, CONTENT))
+        _mark(roles, starts, ends, one["source"], (SOURCE_BEGINS, SOURCE))
+        example.labelled.append(Labelled((int(where[0]), int(where[-1])), roles))
+
+
+def _mark(
+    roles: np.ndarray, starts: np.ndarray, ends: np.ndarray, spans: Any, names: tuple[int, int]
+) -> None:
+    begins, inside = names
+    for span in spans:
+        covered = _covered(starts, ends, span)
+        roles[covered] = inside
+        roles[covered[:1]] = begins
 
 
 def _covered(starts: np.ndarray, ends: np.ndarray, span: list[int]) -> np.ndarray:
     return np.flatnonzero((starts < span[1]) & (ends > span[0]) & (starts >= 0))
+
+
+def name_pieces(examples: list[Example], path: Path) -> None:
+    """Give the pieces of every article in a file of names the tags of those names."""
+    known = {one["id"]: one["names"] for one in read_lines(path)}
+    for example in examples:
+        if example.article not in known or example.names is not None:
+            continue
+        starts = np.array([piece.start for piece in example.window.pieces])
+        ends = np.array([piece.end for piece in example.window.pieces])
+        tags = np.zeros(len(starts), np.int64)
+        for start, end, kind in known[example.article]:
+            covered = _covered(starts, ends, [start, end])
+            tags[covered] = NAMES.index(f"{kind}")
+            tags[covered[:1]] = NAMES.index(f"{kind} begins")
+        example.names = tags

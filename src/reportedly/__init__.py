@@ -49,6 +49,7 @@ def read(
     publisher: str | None = None,
     published: str | None = None,
     outlets: str | Path | None = None,
+    engine: str = "rules",
 ) -> Reading:
     """Read one article.
 
@@ -59,6 +60,7 @@ def read(
         publisher: overrides the publisher.
         published: overrides the publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
+        engine: `rules`, or `model` to let a small model find more indirect speech.
 
     Raises:
         InputError: it could not be read; says what was got, what was wanted and the way out.
@@ -68,7 +70,7 @@ def read(
     from reportedly.pipeline import ReadOptions, article_of_text, articles_of, read_articles
 
     own = Path(outlets) if outlets is not None else None
-    options = ReadOptions(outlets=own, publisher=publisher, published=published)
+    options = ReadOptions(own, publisher, published, engine)
     if _is_path(text_or_path):
         article = _only(articles_of([str(text_or_path)], options), str(text_or_path))
     else:
@@ -82,6 +84,7 @@ def read_many(
     publisher: str | None = None,
     published: str | None = None,
     outlets: str | Path | None = None,
+    engine: str = "rules",
 ) -> Iterator[Reading | Problem]:
     """Read files and folders: a reading for each article, a problem for each input without.
 
@@ -90,6 +93,7 @@ def read_many(
         publisher: overrides every article's publisher.
         published: overrides every article's publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
+        engine: `rules`, or `model` to let a small model find more indirect speech.
 
     Raises:
         SetupError: the language model, or the outlets file, is missing or malformed.
@@ -98,7 +102,7 @@ def read_many(
 
     own = Path(outlets) if outlets is not None else None
     named = [paths] if isinstance(paths, str | Path) else paths
-    options = ReadOptions(outlets=own, publisher=publisher, published=published)
+    options = ReadOptions(own, publisher, published, engine)
     return read_inputs([str(path) for path in named], options)
 
 

@@ -3,30 +3,40 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.annotation.conversion import mentions, tokens_and_sentences
+from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_sentences
 from reportedly.annotation.engine import MODEL, load_pipeline, made_by, parse
+from reportedly.annotation.names import Recognizer
 from reportedly.model import Annotations, Article
 
-__all__ = ["MODEL", "annotate", "annotate_many"]
+__all__ = ["MODEL", "Recognizer", "annotate", "annotate_many"]
 
 
 def annotate_many(
-    articles: Iterable[Article], *, outlets: Path | None = None
+    articles: Iterable[Article],
+    *,
+    outlets: Path | None = None,
+    recognizer: Recognizer | None = None,
 ) -> Iterator[tuple[Article, Annotations]]:
     """Annotate articles in batches, in order.
 
     Args:
         articles: read lazily, a batch ahead.
         outlets: the user's own outlets file, if any.
+        recognizer: what finds names, asked once an article and in order; None for the engine's.
 
     Raises:
         MissingModel: no language model is installed.
         DataFileError: the outlets file is malformed.
     """
     engine = made_by(load_pipeline())
-    for article, doc, marked in parse(articles, outlets):
+    for article, doc, marked in parse(articles, outlets, recognizer):
         tokens, sentences = tokens_and_sentences(doc, article)
-        yield article, Annotations(sentences, tokens, mentions(doc, marked, engine), engine)
+        named = (
+            mentions(doc, marked, engine)
+            if recognizer is None
+            else mentions_by(doc, marked, recognizer.find(article), recognizer.made_by)
+        )
+        yield article, Annotations(sentences, tokens, named, engine)
 
 
 def annotate(article: Article, *, outlets: Path | None = None) -> Annotations:

@@ -1,5 +1,6 @@
 """spaCy's document into our own nouns."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 from reportedly.annotation.names import Marked
 from reportedly.model import Article, Mention, MentionKind, Sentence, Span, Token
 
-_KINDS: Final[dict[str, MentionKind]] = {
+KINDS: Final[dict[str, MentionKind]] = {
     "PERSON": "person",
     "ORG": "organization",
     "GPE": "place",
@@ -72,16 +73,35 @@ def _sentences(doc: Doc, article: Article) -> tuple[list[int], tuple[Sentence, .
 
 
 def mentions(doc: Doc, marked: list[Marked], recognizer: str) -> tuple[Mention, ...]:
-    """Return our own names and the recognizer's, in order of the text."""
+    """Return our own names and the engine's, in order of the text."""
     ours = {mark.span: mark for mark in marked}
     found = []
     for ent in doc.ents:
         span = Span(ent.start_char, ent.end_char)
         mark = ours.get(span)
         if mark is not None:
-            found.append((span, mark.kind, mark.name, mark.made_by))
-        elif ent.label_ in _KINDS:
-            found.append((span, _KINDS[ent.label_], ent.text, recognizer))
+            found.append(mark)
+        elif ent.label_ in KINDS:
+            found.append(Marked(span, KINDS[ent.label_], ent.text, recognizer))
+    return _numbered(found)
+
+
+def mentions_by(
+    doc: Doc, marked: list[Marked], names: Iterable[tuple[Span, MentionKind]], made_by: str
+) -> tuple[Mention, ...]:
+    """Return our own names and another recognizer's, cut to whole tokens; ours win."""
+    found = [mark for mark in marked if doc.char_span(*mark.span, alignment_mode="contract")]
+    taken = {offset for mark in found for offset in range(*mark.span)}
+    for span, kind in names:
+        words = doc.char_span(*span, alignment_mode="expand")
+        if words and taken.isdisjoint(range(words.start_char, words.end_char)):
+            whole = Span(words.start_char, words.end_char)
+            found.append(Marked(whole, kind, words.text, made_by))
+            taken.update(range(*whole))
+    return _numbered(sorted(found))
+
+
+def _numbered(found: Iterable[Marked]) -> tuple[Mention, ...]:
     return tuple(
         Mention(f"m{n}", span, kind, " ".join(name.split()), made_by)
         for n, (span, kind, name, made_by) in enumerate(found, 1)

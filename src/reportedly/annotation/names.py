@@ -4,14 +4,27 @@ The recognizer keeps what is marked here, so it no longer takes Ain Issa or Sput
 persons.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from reportedly.language import Outlets, load_gazetteer
-from reportedly.model import MentionKind, Span
+from reportedly.model import Article, MentionKind, Span
 
 PLACE_FOLLOWERS: Final = frozenset(
     {"province", "governorate", "region", "city", "district", "airport", "airbase", "county"}
 )
+
+
+class Recognizer(NamedTuple):
+    """Another finder of names, instead of the engine's own.
+
+    Attributes:
+        made_by: what its mentions say they were made by.
+        find: an article in, spans of its names and what they name out.
+    """
+
+    made_by: str
+    find: Callable[[Article], Iterable[tuple[Span, MentionKind]]]
 
 
 class Marked(NamedTuple):

@@ -1,8 +1,12 @@
 """Finds attribution relations: the order of work, and the one place that decides."""
 
+from collections.abc import Sequence
+
 from reportedly.attribution.drafts import Draft
+from reportedly.attribution.finder.found import Found
 from reportedly.attribution.floating import with_floating
 from reportedly.attribution.headlines import headline_drafts
+from reportedly.attribution.joining import joined
 from reportedly.attribution.nesting import relations_of
 from reportedly.attribution.nominal import noun_drafts
 from reportedly.attribution.phrasal import according_drafts, adverb_drafts
@@ -15,8 +19,16 @@ from reportedly.attribution.verbal import verb_drafts
 from reportedly.model import Annotations, Article
 
 
-def find_relations(article: Article, annotations: Annotations) -> tuple[Relation, ...]:
-    """Return the relations of one article in order of the text, sources not yet resolved."""
+def find_relations(
+    article: Article, annotations: Annotations, found: Sequence[Found] | None = None
+) -> tuple[Relation, ...]:
+    """Return the relations of one article in order of the text, sources not yet resolved.
+
+    Args:
+        article: the text.
+        annotations: its tokens and mentions.
+        found: what the model found in it; None to go by the rules alone.
+    """
     sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
     tree = Tree(repaired(annotations.tokens), sentences, article.text)
     quotes = find_quotes(annotations.tokens)
@@ -27,16 +39,22 @@ def find_relations(article: Article, annotations: Annotations) -> tuple[Relation
         *noun_drafts(tree, quotes),
         *headline_drafts(tree, quotes),
     ]
+    if found is not None:
+        drafts = joined(tree, _distinct(drafts), found)
     drafts = relay_drafts(tree, quotes, drafts)
     drafts = with_floating(tree, quotes, _distinct(drafts))
     return relations_of(tree, quotes, drafts)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """Keep one draft a cue, the surest first."""
+    """Keep one draft a cue: a relay before all others, then the surest."""
     best: dict[int, Draft] = {}
     for draft in drafts:
         known = best.get(draft.cue_token)
-        if known is None or draft.confidence > known.confidence:
+        if known is None or _weight(draft) > _weight(known):
             best[draft.cue_token] = draft
     return [draft for draft in best.values() if any(last > first for first, last in draft.content)]
+
+
+def _weight(draft: Draft) -> tuple[bool, float]:
+    return draft.rule in {"relay", "relayed"}, draft.confidence

@@ -8,6 +8,7 @@ from reportedly.attribution.anaphora import FIRST, THEY, Asked, Resolver
 from reportedly.attribution.anonymity import affiliation, position, reason
 from reportedly.attribution.cast import Voice, Voices
 from reportedly.attribution.chains import Chains, Linked
+from reportedly.attribution.finder.found import MADE_BY, MODEL_VERSION
 from reportedly.attribution.handovers import Handovers, shown_at
 from reportedly.attribution.kinds import Facts, classify
 from reportedly.attribution.page import Page
@@ -338,9 +339,13 @@ def _attribution(index: int, link: Linked, chains: Chains) -> Attribution:
         inherited=behind.inherited,
         chain=behind.chain,
         confidence=relation.confidence,
-        made_by=f"rule:{relation.rule}/{RULES_VERSION}",
+        made_by=_made_by(relation.rule),
         steps=(*relation.steps, *link.steps, *behind.steps),
     )
+
+
+def _made_by(rule: str) -> str:
+    return MODEL_VERSION if rule == MADE_BY else f"rule:{rule}/{RULES_VERSION}"
 
 
 def _source(page: Page, voice: Voice) -> Source:

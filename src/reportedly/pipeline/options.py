@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reportedly.errors import UsageError
+
+ENGINES: Final = ("rules", "model")
 MAX_CHARACTERS: Final = 200_000
 """Articles longer than this many code points (about 35,000 words) are refused, never half read."""
 
@@ -16,7 +19,7 @@ class ReadOptions:
         outlets: a file of the user's own that adds to or mends the shipped outlets.
         publisher: overrides every article's publisher.
         published: overrides every article's publication date (ISO 8601).
-        engine: how attributions are found; `rules`.
+        engine: how attributions are found: `rules`, or `model` for a small model and the rules.
         max_characters: articles longer than this are refused with a problem.
     """
 
@@ -25,6 +28,11 @@ class ReadOptions:
     published: str | None = None
     engine: str = "rules"
     max_characters: int = MAX_CHARACTERS
+
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            wanted = " or ".join(map(repr, ENGINES))
+            raise UsageError(f"got the engine {self.engine!r}; wanted {wanted}")
 
 
 DEFAULT: Final = ReadOptions()

@@ -5,8 +5,15 @@ This is the only place that knows it.
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.annotation import annotate_many
-from reportedly.attribution import attribute, main_claim
+from reportedly.annotation import Recognizer, annotate_many
+from reportedly.attribution import (
+    MODEL_VERSION,
+    Findings,
+    Named,
+    attribute,
+    load_model,
+    main_claim,
+)
 from reportedly.collation import independence_alone
 from reportedly.model import Annotations, Article, Problem, Reading
 from reportedly.pipeline.options import DEFAULT, ReadOptions
@@ -24,18 +31,37 @@ def read_articles(
         options: engine, outlets and limits.
 
     Raises:
-        MissingModel: no language model is installed.
+        MissingModel: no language model is installed, or the finding model is damaged.
         DataFileError: the user's outlets file is malformed.
     """
+    if options.engine == "model":
+        yield from _by_model(articles, options)
+        return
     for article, annotations in annotate_many(articles, outlets=options.outlets):
-        yield _reading(article, annotations)
+        yield _reading(article, annotations, None)
 
 
-def _reading(article: Article, annotations: Annotations) -> Reading:
+def _by_model(articles: Iterable[Article], options: ReadOptions) -> Iterator[Reading]:
+    """Read with the model, which goes over each text once, for its names and its attributions."""
+    model = load_model()
+    found: list[Findings] = []
+
+    def names(article: Article) -> tuple[Named, ...]:
+        found.append(model.find(article.text))
+        return found[-1].names
+
+    recognizer = Recognizer(MODEL_VERSION, names)
+    for article, annotations in annotate_many(
+        articles, outlets=options.outlets, recognizer=recognizer
+    ):
+        yield _reading(article, annotations, found.pop())
+
+
+def _reading(article: Article, annotations: Annotations, found: Findings | None) -> Reading:
     if any(problem.code == _UNREAD for problem in article.problems):
         return Reading(article, annotations, (), (), None, None, article.problems)
     try:
-        sources, attributions = attribute(article, annotations)
+        sources, attributions = attribute(article, annotations, found)
     except Exception as error:  # a defect in one article must not stop a batch
         problem = _failure(article, error)
         return Reading(article, annotations, (), (), None, None, (*article.problems, problem))

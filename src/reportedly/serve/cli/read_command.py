@@ -53,10 +53,10 @@ Examples:
 )
 @click.option(
     "--engine",
-    type=click.Choice(["rules"]),
+    type=click.Choice(["rules", "model"]),
     default="rules",
     show_default=True,
-    help="How attributions are found.",
+    help="How attributions are found; the model knows more indirect speech, and is slower.",
 )
 @click.option(
     "--max-characters",

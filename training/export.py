@@ -1,0 +1,119 @@
+"""Exports a trained model: ONNX graphs in int8, the tokenizer, and the list of hashes.
+
+python training/export.py --run runs/a --encoder FOLDER [--style polnear] [--output FOLDER]
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from network import HIDDEN, Network
+from reportedly.attribution.finder.files import FOLDER
+from windows import STYLES
+
+LIMIT = 25_000_000
+"""Bytes that the whole model may take in the wheel."""
+
+
+class Encoder(nn.Module):
+    """The network without its linker, for one style."""
+
+    def __init__(self, network: Network, style: int) -> None:
+        super().__init__()
+        self.network, self.style = network, style
+
+    def forward(self, id: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, ...]:  # noqa: A002 - the graph's input
+        """Return scores of cues and names, and the linker's two halves."""
+        return self.network(id, case, quote, torch.full_like(id, self.style), mask)
+
+
+class Linker(nn.Module):
+    """The linker alone, for the cues of one window."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, cue: Tensor, pieces: Tensor, place: Tensor) -> Tensor:
+        """Return role scores (cues, pieces, roles)."""
+        return self.network.roles(cue, pieces[None].expand(cue.shape[0], -1, -1), place)
+
+
+def main() -> None:
+    """Write the model's files and say how large they are."""
+    choices = parse()
+    network = Network.of_run(choices.run, choices.encoder)
+    network.eval()
+    choices.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "encoder.onnx"
+        write_encoder(network, STYLES[choices.style], plain)
+        quantize_dynamic(
+            plain, choices.output / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True
+        )
+    write_linker(network, choices.output / "linker.onnx")
+    shutil.copy(choices.encoder / "tokenizer.json", choices.output / "tokenizer.json")
+    write_tokenizer(choices.output / "tokenizer.json")
+    names = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+    hashes = {name: sha256((choices.output / name).read_bytes()).hexdigest() for name in names}
+    (choices.output / "hashes.json").write_text(json.dumps(hashes, indent=1) + "\n")
+    size = sum((choices.output / name).stat().st_size for name in names)
+    sys.stdout.write(f"{size:,} bytes in {choices.output}\n")
+    if size > LIMIT:
+        sys.exit(f"wanted at most {LIMIT:,} bytes")
+
+
+def write_encoder(network: Network, style: int, path: Path) -> None:
+    """Write the encoder; windows and pieces may be of any number."""
+    row = torch.ones((2, 7), dtype=torch.int64)
+    names = ["id", "case", "quote", "mask"]
+    outputs = ["tags", "names", "of_cue", "of_piece"]
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*names, *outputs)}
+    torch.onnx.export(
+        Encoder(network, style), (row, row, row, row), str(path), input_names=names,
+        output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def write_linker(network: Network, path: Path) -> None:
+    """Write the linker; cues and pieces may be of any number."""
+    example = (torch.zeros(3, HIDDEN), torch.zeros(9, HIDDEN), torch.tensor([1, 2, 3]))
+    axes = {
+        "cue": {0: "cues"}, "pieces": {0: "pieces"}, "place": {0: "cues"},
+        "scores": {0: "cues", 1: "pieces"},
+    }  # fmt: skip
+    torch.onnx.export(
+        Linker(network), example, str(path), input_names=["cue", "pieces", "place"],
+        output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def write_tokenizer(path: Path) -> None:
+    """Write the tokenizer without what cuts and pads its input."""
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    fields["truncation"] = fields["padding"] = None
+    path.write_text(
+        json.dumps(fields, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--style", choices=list(STYLES), default="polnear")
+    parser.add_argument("--output", type=Path, default=FOLDER)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
