@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from network import HIDDEN, Network
-from reportedly.attribution.finder.files import FOLDER
+from reportedly.attribution.finder.files import FOLDER, NAMES
 from windows import STYLES
 
 LIMIT = 25_000_000
@@ -30,9 +30,9 @@ class Encoder(nn.Module):
         super().__init__()
         self.network, self.style = network, style
 
-    def forward(self, id: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, ...]:  # noqa: A002 - the graph's input
+    def forward(self, id: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:  # noqa: A002 - the graph's input
         """Return scores of cues and names, and the linker's two halves."""
-        return self.network(id, case, quote, torch.full_like(id, self.style), mask)
+        return self.network(id, case, quote, torch.full_like(id, self.style), None)
 
 
 class Linker(nn.Module):
@@ -62,23 +62,22 @@ def main() -> None:
     write_linker(network, choices.output / "linker.onnx")
     shutil.copy(choices.encoder / "tokenizer.json", choices.output / "tokenizer.json")
     write_tokenizer(choices.output / "tokenizer.json")
-    names = ("encoder.onnx", "linker.onnx", "tokenizer.json")
-    hashes = {name: sha256((choices.output / name).read_bytes()).hexdigest() for name in names}
+    hashes = {name: sha256((choices.output / name).read_bytes()).hexdigest() for name in NAMES}
     (choices.output / "hashes.json").write_text(json.dumps(hashes, indent=1) + "\n")
-    size = sum((choices.output / name).stat().st_size for name in names)
+    size = sum((choices.output / name).stat().st_size for name in NAMES)
     sys.stdout.write(f"{size:,} bytes in {choices.output}\n")
     if size > LIMIT:
         sys.exit(f"wanted at most {LIMIT:,} bytes")
 
 
 def write_encoder(network: Network, style: int, path: Path) -> None:
-    """Write the encoder; windows and pieces may be of any number."""
-    row = torch.ones((2, 7), dtype=torch.int64)
-    names = ["id", "case", "quote", "mask"]
+    """Write the encoder, which takes one window of any number of pieces."""
+    row = torch.ones((1, 7), dtype=torch.int64)
+    names = ["id", "case", "quote"]
     outputs = ["tags", "names", "of_cue", "of_piece"]
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*names, *outputs)}
+    axes = {name: {1: "pieces"} for name in (*names, *outputs)}
     torch.onnx.export(
-        Encoder(network, style), (row, row, row, row), str(path), input_names=names,
+        Encoder(network, style), (row, row, row), str(path), input_names=names,
         output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

@@ -70,12 +70,19 @@ class Network(nn.Module):
         self.encoder.config.num_hidden_layers = len(layers)
 
     def forward(
-        self, ids: Tensor, cases: Tensor, quotes: Tensor, styles: Tensor, mask: Tensor
+        self, ids: Tensor, cases: Tensor, quotes: Tensor, styles: Tensor, mask: Tensor | None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return scores and halves of pieces; every argument is (batch, pieces)."""
+        """Return scores and halves of pieces; every argument is (batch, pieces).
+
+        Windows without padding need no mask, and cost less so.
+        """
         words = self.encoder.embeddings.word_embeddings(ids)
         features = self.cases(cases) + self.quotes(quotes) + self.styles(styles)
-        states = self.encoder(inputs_embeds=words + features, attention_mask=mask)
+        if mask is None:
+            embedded = self.encoder.embeddings(inputs_embeds=words + features)
+            states = self.encoder.encoder(embedded, attention_mask=None)
+        else:
+            states = self.encoder(inputs_embeds=words + features, attention_mask=mask)
         hidden = self.dropout(states.last_hidden_state)
         return self.tags(hidden), self.names(hidden), self.of_cue(hidden), self.of_piece(hidden)
 

@@ -50,6 +50,7 @@ def read(
     published: str | None = None,
     outlets: str | Path | None = None,
     engine: str = "rules",
+    min_confidence: float = 0.0,
 ) -> Reading:
     """Read one article.
 
@@ -61,6 +62,7 @@ def read(
         published: overrides the publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
         engine: `rules`, or `model` to let a small model find more indirect speech.
+        min_confidence: leave out attributions less likely to be right than this, 0 to 1.
 
     Raises:
         InputError: it could not be read; says what was got, what was wanted and the way out.
@@ -70,7 +72,7 @@ def read(
     from reportedly.pipeline import ReadOptions, article_of_text, articles_of, read_articles
 
     own = Path(outlets) if outlets is not None else None
-    options = ReadOptions(own, publisher, published, engine)
+    options = ReadOptions(own, publisher, published, engine, min_confidence=min_confidence)
     if _is_path(text_or_path):
         article = _only(articles_of([str(text_or_path)], options), str(text_or_path))
     else:
@@ -85,6 +87,7 @@ def read_many(
     published: str | None = None,
     outlets: str | Path | None = None,
     engine: str = "rules",
+    min_confidence: float = 0.0,
 ) -> Iterator[Reading | Problem]:
     """Read files and folders: a reading for each article, a problem for each input without.
 
@@ -94,6 +97,7 @@ def read_many(
         published: overrides every article's publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
         engine: `rules`, or `model` to let a small model find more indirect speech.
+        min_confidence: leave out attributions less likely to be right than this, 0 to 1.
 
     Raises:
         SetupError: the language model, or the outlets file, is missing or malformed.
@@ -102,7 +106,7 @@ def read_many(
 
     own = Path(outlets) if outlets is not None else None
     named = [paths] if isinstance(paths, str | Path) else paths
-    options = ReadOptions(own, publisher, published, engine)
+    options = ReadOptions(own, publisher, published, engine, min_confidence=min_confidence)
     return read_inputs([str(path) for path in named], options)
 
 

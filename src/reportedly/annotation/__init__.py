@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_sentences
-from reportedly.annotation.engine import MODEL, load_pipeline, made_by, parse
+from reportedly.annotation.engine import MODEL, load_forms, load_pipeline, made_by, parse
 from reportedly.annotation.names import Recognizer
 from reportedly.model import Annotations, Article
 
@@ -28,9 +28,9 @@ def annotate_many(
         MissingModel: no language model is installed.
         DataFileError: the outlets file is malformed.
     """
-    engine = made_by(load_pipeline())
+    engine, forms = made_by(load_pipeline()), load_forms()
     for article, doc, marked in parse(articles, outlets, recognizer):
-        tokens, sentences = tokens_and_sentences(doc, article)
+        tokens, sentences = tokens_and_sentences(doc, article, forms.of(doc))
         named = (
             mentions(doc, marked, engine)
             if recognizer is None

@@ -1,11 +1,12 @@
 """spaCy's document into our own nouns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 from spacy.tokens import Doc
 
+from reportedly.annotation.forms import Form
 from reportedly.annotation.names import Marked
 from reportedly.model import Article, Mention, MentionKind, Sentence, Span, Token
 
@@ -22,53 +23,52 @@ _NO_SENTENCE: Final = -1
 
 
 def tokens_and_sentences(
-    doc: Doc, article: Article
+    doc: Doc, article: Article, forms: Sequence[Form]
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Return the tokens with their sentence indices, and the sentences.
 
     White space and credits (a dateline, a masthead) stand in no sentence.
     """
-    membership, sentences = _sentences(doc, article)
-    strings = doc.vocab.strings
-    columns = doc.to_array(["LEMMA", "POS", "TAG", "HEAD", "DEP"])
-    lemmas, poses, tags, heads, deps = columns.T
-    offsets = heads.astype(np.int64)
-    tokens = []
-    for i, token in enumerate(doc):
-        word, start = token.text, token.idx
-        tokens.append(
-            Token(
-                i,
-                Span(start, start + len(word)),
-                word,
-                strings[int(lemmas[i])],
-                strings[int(poses[i])],
-                strings[int(tags[i])],
-                i + int(offsets[i]),
-                strings[int(deps[i])],
-                membership[i],
-            )
+    spans = _spans(doc)
+    words = [article.text[start:end] for start, end in spans]
+    membership, sentences = _sentences(doc, article, spans, words)
+    heads = doc.to_array("HEAD").astype(np.int64).tolist()
+    tokens = tuple(
+        Token(i, span, word, form.lemma, form.pos, form.tag, i + head, form.dep, sentence)
+        for i, (span, word, form, head, sentence) in enumerate(
+            zip(spans, words, forms, heads, membership, strict=True)
         )
-    return tuple(tokens), sentences
+    )
+    return tokens, sentences
 
 
-def _sentences(doc: Doc, article: Article) -> tuple[list[int], tuple[Sentence, ...]]:
-    outside = [credit.furniture for credit in article.credits]
+def _spans(doc: Doc) -> list[Span]:
+    """Return where each token stands, from lengths and the spaces behind them."""
+    lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64).T
+    ends = np.cumsum(lengths + spaces) - spaces
+    return [Span(*pair) for pair in zip((ends - lengths).tolist(), ends.tolist(), strict=True)]
+
+
+def _sentences(
+    doc: Doc, article: Article, spans: Sequence[Span], words: Sequence[str]
+) -> tuple[list[int], tuple[Sentence, ...]]:
     membership = [_NO_SENTENCE] * len(doc)
     sentences: list[Sentence] = []
-    for sent in doc.sents:
+    starts = np.flatnonzero(doc.to_array("SENT_START").astype(np.int64) == 1).tolist()
+    outside = [credit.furniture for credit in article.credits]
+    for begin, end in zip(starts, [*starts[1:], len(doc)], strict=True):
         inside = [
-            token.i
-            for token in sent
-            if not token.is_space and not any(s.start <= token.idx < s.end for s in outside)
+            i
+            for i in range(begin, end)
+            if not words[i].isspace()
+            and not any(s.start <= spans[i].start < s.end for s in outside)
         ]
         if not inside:
             continue
         first, last = inside[0], inside[-1]
-        span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
         for i in inside:
             membership[i] = len(sentences)
-        sentences.append(Sentence(span, first, last + 1))
+        sentences.append(Sentence(Span(spans[first].start, spans[last].end), first, last + 1))
     return membership, tuple(sentences)
 
 

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
+from reportedly.annotation.forms import LEXICAL, Forms
 from reportedly.annotation.names import Marked, Recognizer, mark_names
 from reportedly.annotation.tokenization import tokenized
 from reportedly.annotation.verification import verify
@@ -88,6 +89,12 @@ def load_pipeline(name: str | None = None) -> Language:
     return nlp
 
 
+@cache
+def load_forms() -> Forms:
+    """Return the parts of speech and lemmas of the pipeline's words, shared in a process."""
+    return Forms(load_pipeline())
+
+
 def _load_by_name(wanted: str) -> Language:
     try:
         return spacy.load(wanted)
@@ -118,7 +125,7 @@ def parse(
         recognizer: what finds names; None for the engine's own, which takes half its time.
     """
     nlp, known = load_pipeline(), load_outlets(outlets)
-    off = [] if recognizer is None else _OF_NAMES
+    off = LEXICAL if recognizer is None else [*LEXICAL, *_OF_NAMES]
 
     def docs() -> Iterator[tuple[Doc, Article]]:
         for article in articles:

@@ -27,7 +27,11 @@ def load_model() -> "Finder":
 
 
 def attribute(
-    article: Article, annotations: Annotations, found: Findings | None = None
+    article: Article,
+    annotations: Annotations,
+    found: Findings | None = None,
+    *,
+    min_confidence: float = 0.0,
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """Find who says what in one article, and on whose word.
 
@@ -36,10 +40,12 @@ def attribute(
         annotations: its sentences, tokens and mentions.
         found: what the model of `load_model` found in it, to join with the rules' finds; None to
             go by the rules alone.
+        min_confidence: attributions less likely to be right than this (0 to 1) are left out.
 
     Returns:
         The sources in order of first appearance, and the attributions in order of the text,
         each with the chain behind it.
     """
     relations = None if found is None else found.relations
-    return resolve(article, annotations, find_relations(article, annotations, relations))
+    kept = find_relations(article, annotations, relations, min_confidence)
+    return resolve(article, annotations, kept)

@@ -20,7 +20,10 @@ from reportedly.model import Annotations, Article
 
 
 def find_relations(
-    article: Article, annotations: Annotations, found: Sequence[Found] | None = None
+    article: Article,
+    annotations: Annotations,
+    found: Sequence[Found] | None = None,
+    least: float = 0.0,
 ) -> tuple[Relation, ...]:
     """Return the relations of one article in order of the text, sources not yet resolved.
 
@@ -28,6 +31,7 @@ def find_relations(
         article: the text.
         annotations: its tokens and mentions.
         found: what the model found in it; None to go by the rules alone.
+        least: relations less likely to be right than this are left out.
     """
     sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
     tree = Tree(repaired(annotations.tokens), sentences, article.text)
@@ -43,7 +47,7 @@ def find_relations(
         drafts = joined(tree, _distinct(drafts), found)
     drafts = relay_drafts(tree, quotes, drafts)
     drafts = with_floating(tree, quotes, _distinct(drafts))
-    return relations_of(tree, quotes, drafts)
+    return relations_of(tree, quotes, [draft for draft in drafts if draft.confidence >= least])
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

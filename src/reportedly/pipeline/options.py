@@ -21,6 +21,7 @@ class ReadOptions:
         published: overrides every article's publication date (ISO 8601).
         engine: how attributions are found: `rules`, or `model` for a small model and the rules.
         max_characters: articles longer than this are refused with a problem.
+        min_confidence: attributions less likely to be right than this (0 to 1) are left out.
     """
 
     outlets: Path | None = None
@@ -28,11 +29,15 @@ class ReadOptions:
     published: str | None = None
     engine: str = "rules"
     max_characters: int = MAX_CHARACTERS
+    min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             wanted = " or ".join(map(repr, ENGINES))
             raise UsageError(f"got the engine {self.engine!r}; wanted {wanted}")
+        if not 0 <= self.min_confidence <= 1:
+            got = self.min_confidence
+            raise UsageError(f"got {got!r} as the least confidence; wanted a number from 0 to 1")
 
 
 DEFAULT: Final = ReadOptions()

@@ -38,7 +38,7 @@ def read_articles(
         yield from _by_model(articles, options)
         return
     for article, annotations in annotate_many(articles, outlets=options.outlets):
-        yield _reading(article, annotations, None)
+        yield _reading(article, annotations, None, options)
 
 
 def _by_model(articles: Iterable[Article], options: ReadOptions) -> Iterator[Reading]:
@@ -54,14 +54,18 @@ def _by_model(articles: Iterable[Article], options: ReadOptions) -> Iterator[Rea
     for article, annotations in annotate_many(
         articles, outlets=options.outlets, recognizer=recognizer
     ):
-        yield _reading(article, annotations, found.pop())
+        yield _reading(article, annotations, found.pop(), options)
 
 
-def _reading(article: Article, annotations: Annotations, found: Findings | None) -> Reading:
+def _reading(
+    article: Article, annotations: Annotations, found: Findings | None, options: ReadOptions
+) -> Reading:
     if any(problem.code == _UNREAD for problem in article.problems):
         return Reading(article, annotations, (), (), None, None, article.problems)
     try:
-        sources, attributions = attribute(article, annotations, found)
+        sources, attributions = attribute(
+            article, annotations, found, min_confidence=options.min_confidence
+        )
     except Exception as error:  # a defect in one article must not stop a batch
         problem = _failure(article, error)
         return Reading(article, annotations, (), (), None, None, (*article.problems, problem))

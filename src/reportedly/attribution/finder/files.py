@@ -8,6 +8,7 @@ from typing import Final
 from reportedly.errors import MissingModel
 
 FOLDER: Final = Path(__file__).parent / "data"
+NAMES: Final = ("encoder.onnx", "linker.onnx", "tokenizer.json")
 _HASHES: Final = "hashes.json"
 _WAY_OUT: Final = (
     "Install Reportedly again (`pip install --force-reinstall reportedly`), or read with "
@@ -37,11 +38,18 @@ def verify(folder: Path) -> None:
 
 
 def wanted_hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 that each file of the model must have."""
+    """Return the SHA-256 that each file of the model must have.
+
+    Raises:
+        MissingModel: the list of them is missing or malformed.
+    """
     path = folder / _HASHES
     try:
-        hashes: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        message = f"{path}: the list of the model's files cannot be read ({error}). {_WAY_OUT}"
+        hashes = json.loads(path.read_text(encoding="utf-8"))
+        return {name: str(hashes[name]) for name in NAMES}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = (
+            f"{path}: got no list of the model's hashes ({error}); wanted one for each of "
+            f"{', '.join(NAMES)}. {_WAY_OUT}"
+        )
         raise MissingModel(message) from error
-    return hashes

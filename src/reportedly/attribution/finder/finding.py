@@ -15,7 +15,6 @@ from reportedly.attribution.finder.found import Findings, Found, Named
 from reportedly.attribution.finder.pieces import Window, windows_of
 from reportedly.model import Span
 
-_BATCH: Final = 4
 _THRESHOLD: Final = 0.1
 """Cues less likely than this are not looked into."""
 _FIELDS: Final = ("id", "case", "quote")
@@ -32,21 +31,15 @@ class Finder:
 
     def find(self, text: str) -> Findings:
         """Return the relations and the names of one text."""
-        windows = sorted(windows_of(text, self._tokenizer), key=lambda one: len(one.pieces))
         names: list[Named] = []
         asked: list[_Asked] = []
-        for i in range(0, len(windows), _BATCH):
-            batch = windows[i : i + _BATCH]
-            tags, named, of_cue, of_piece = self._encoder.run(None, _columns(batch))
-            for row, window in enumerate(batch):
-                size = len(window.pieces)
-                names += decoding.names_in(window, named[row, :size])
-                cues = decoding.cues_in(tags[row, :size], window.first, _THRESHOLD)
-                if cues:
-                    scores = self._linked(cues, of_cue[row, :size], of_piece[row, :size])
-                    asked += [
-                        (window, cue, score) for cue, score in zip(cues, scores, strict=True)
-                    ]
+        for window in windows_of(text, self._tokenizer):
+            tags, named, of_cue, of_piece = self._encoder.run(None, _columns(window))
+            names += decoding.names_in(window, named[0])
+            cues = decoding.cues_in(tags[0], window.first, _THRESHOLD)
+            if cues:
+                scores = self._linked(cues, of_cue[0], of_piece[0])
+                asked += [(window, cue, score) for cue, score in zip(cues, scores, strict=True)]
         relations = sorted(_relations(asked), key=lambda one: one.cue)
         return Findings(tuple(relations), tuple(sorted(names)))
 
@@ -76,17 +69,13 @@ def _session(path: Path) -> InferenceSession:
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _columns(batch: Sequence[Window]) -> dict[str, Any]:
-    """Return the encoder's inputs, each (windows, pieces)."""
-    shape = len(batch), max(len(one.pieces) for one in batch)
-    columns = {name: np.zeros(shape, np.int64) for name in (*_FIELDS, "mask")}
-    for row, one in enumerate(batch):
-        size = len(one.pieces)
-        columns["mask"][row, :size] = 1
-        for place, name in enumerate(("id", "start", "end", "case", "quote")):
-            if name in columns:
-                columns[name][row, :size] = [piece[place] for piece in one.pieces]
-    return columns
+def _columns(window: Window) -> dict[str, Any]:
+    """Return the encoder's inputs, each (1, pieces): one window needs no padding, nor a mask."""
+    ids, _, _, cases, quotes = zip(*window.pieces, strict=True)
+    return {
+        name: np.array([column], np.int64)
+        for name, column in zip(_FIELDS, (ids, cases, quotes), strict=True)
+    }
 
 
 def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:

@@ -65,6 +65,13 @@ Examples:
     show_default=True,
     help="Refuse longer articles.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out attributions less likely to be right, 0 to 1.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but wrong use.")
 @click.option("--no-color", is_flag=True, help="No colours (nor with NO_COLOR set).")
 @click.pass_context

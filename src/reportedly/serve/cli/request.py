@@ -38,7 +38,9 @@ class Request:
     reading: Mapping[str, Any]
 
 
-_READING: Final = ("outlets", "publisher", "published", "engine", "max_characters")
+_READING: Final = (
+    "outlets", "publisher", "published", "engine", "max_characters", "min_confidence"
+)  # fmt: skip
 
 
 def request_from(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Request:

@@ -1,0 +1,116 @@
+"""One place decides between the model's finds and the rules'."""
+
+from hashlib import sha256
+
+import pytest
+
+from reportedly.annotation import annotate
+from reportedly.attribution.extraction import find_relations
+from reportedly.attribution.finder.found import MADE_BY, Found
+from reportedly.attribution.relations import Relation
+from reportedly.model import Article, Span
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def found(text: str, source: str, cue: str, *content: str, sure: float = 0.9) -> Found:
+    sources = (span(text, source),) if source else ()
+    return Found(sources, span(text, cue), tuple(span(text, one) for one in content), sure)
+
+
+def joined(text: str, *finds: Found) -> list[Relation]:
+    article = Article("t", text, sha256(text.encode()).hexdigest())
+    return list(find_relations(article, annotate(article), finds))
+
+
+def words(text: str, relation: Relation) -> tuple[str, str, str]:
+    source, cue, content = (
+        " // ".join(one.of(text) for one in spans)
+        for spans in (relation.source, relation.cue, relation.content)
+    )
+    return source, cue, content
+
+
+def test_where_both_found_a_cue_the_words_are_the_models_and_the_kind_the_rules() -> None:
+    text = "The union believes the change will hurt night workers."
+    (relation,) = joined(
+        text, found(text, "The union", "believes", "the change will hurt night workers", sure=0.97)
+    )
+    assert words(text, relation)[0] == "The union"
+    assert relation.cue_type == "belief"
+    assert relation.confidence == 0.97
+    assert any("model" in step for step in relation.steps)
+
+
+def test_the_model_alone_is_taken_where_it_is_sure() -> None:
+    text = "In Orr the talk is of war, as the smith would have it."
+    sure = found(text, "the smith", "would have it", "In Orr the talk is of war", sure=0.8)
+    (relation,) = joined(text, sure)
+    assert words(text, relation) == ("the smith", "would have it", "In Orr the talk is of war")
+    assert relation.rule == MADE_BY
+    unsure = found(text, "the smith", "would have it", "In Orr the talk is of war", sure=0.3)
+    assert not joined(text, unsure)
+
+
+def test_a_whole_quotation_needs_less() -> None:
+    text = '"The road is gone." Rosa Tiel shrugs at the map.'
+    (relation,) = joined(text, found(text, "Rosa Tiel", "shrugs", '"The road is gone."', sure=0.3))
+    assert words(text, relation)[:2] == ("Rosa Tiel", "shrugs")
+
+
+def test_a_rule_alone_is_not_enough_where_the_model_has_read() -> None:
+    text = "The guide said the hut had burned down."
+    assert not joined(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("According to the fire brigade, the warehouse burned for eleven hours.", "According to"),
+        ("The guild met on Friday, Tanso reported, citing a clerk.", "citing"),
+    ],
+)
+def test_rules_that_are_trusted_stand_alone(text: str, cue: str) -> None:
+    finds = []
+    if "reported" in text:
+        finds = [found(text, "Tanso", "reported", "The guild met on Friday")]
+    cues = [words(text, relation)[1] for relation in joined(text, *finds)]
+    assert cue in cues
+
+
+def test_what_a_rule_finds_inside_other_content_stands() -> None:
+    text = "The finance ministry said that the central bank believed prices would fall."
+    content = "that the central bank believed prices would fall"
+    relations = joined(text, found(text, "The finance ministry", "said", content))
+    assert [words(text, one)[1] for one in relations] == ["said", "believed"]
+    assert relations[1].parent == 0
+
+
+def test_of_contents_that_differ_the_likelier_one_stands() -> None:
+    text = "The guide said on Monday that the hut had burned down."
+    wrong = found(text, "The guide", "said", "on Monday", sure=0.4)
+    (relation,) = joined(text, wrong)
+    assert words(text, relation)[2] == "that the hut had burned down"
+
+
+def test_a_sentence_with_a_cue_of_its_own_is_no_part_of_another() -> None:
+    text = "The club declined to comment. The builder did not respond to a request for comment."
+    first = found(
+        text, "The club", "declined", "to comment",
+        "The builder did not respond to a request for comment",
+    )  # fmt: skip
+    relation = next(one for one in joined(text, first) if words(text, one)[1] == "declined")
+    assert words(text, relation)[2] == "to comment"
+
+
+def test_the_head_of_a_source_is_the_rules_where_it_can_be() -> None:
+    text = "Hanne Roed, a vet in Skaland, said the cows were fit to travel."
+    (relation,) = joined(
+        text,
+        found(text, "Hanne Roed, a vet in Skaland", "said", "the cows were fit to travel"),
+    )
+    assert words(text, relation)[0] == "Hanne Roed, a vet in Skaland"
+    assert relation.source_token is not None
