@@ -10,7 +10,7 @@ import pytest
 from case_matching import found_in, report
 from case_notation import Case, CaseError, read_cases
 from reportedly.model import Problem
-from reportedly.pipeline import read_inputs
+from reportedly.pipeline import ReadOptions, read_inputs
 
 FOLDER: Final = Path(__file__).parent / "cases" / "attribution"
 FILES: Final = sorted(FOLDER.glob("*.md"))
@@ -41,7 +41,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
         fields["published"] = case.published
     path = tmp_path / "case.jsonl"
     path.write_text(json.dumps(fields) + "\n", encoding="utf-8")
-    (reading,) = read_inputs([str(path)])
+    (reading,) = read_inputs([str(path)], ReadOptions(engine="rules"))
     if isinstance(reading, Problem):
         pytest.fail(reading.message, pytrace=False)
     assert reading.article.text == case.text, "intake changed the text"

@@ -2,6 +2,7 @@
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from reportedly.annotation import Recognizer, annotate_many
 from reportedly.annotation.engine import load_forms, load_pipeline
@@ -32,7 +33,7 @@ def read(text: str) -> Article:
 def test_forms_are_those_of_the_components(nlp: Language, text: str) -> None:
     article = read(text)
 
-    def doc(off: list[str]):  # type: ignore[no-untyped-def]  # a document of spaCy's
+    def doc(off: list[str]) -> Doc:
         made = tokenized(nlp, article.text)
         made.user_data |= {"article": article, "names": []}
         (parsed,) = nlp.pipe([made], disable=off)

@@ -5,12 +5,13 @@ quotations, and what kind of act a cue names.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
+from reportedly.attribution.calibration import By, calibrated
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.finder.found import MADE_BY, Found
+from reportedly.attribution.finder.found import MADE_BY, MODEL_VERSION, Found
 from reportedly.attribution.lexicon import load_cues
 from reportedly.attribution.tree import Stretch, Tree
 from reportedly.model import CueType, Span
@@ -27,6 +28,7 @@ _LOOSE: Final = frozenset({"verb-object", "verb-small"})
 """Rules whose finds, inside other content, are as often wrong as right."""
 _WEIGHT: Final = 0.7
 """What a rule's confidence counts beside the model's where their contents differ."""
+_SAME: Final = "the model found the same cue; source and content are the model's"
 _MARKS: Final = '“”"'
 _KINDS: Final = ("verbs", "nouns")
 
@@ -37,43 +39,89 @@ def joined(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> list[
     Where both found a cue, its words are the model's and its kind the rule's. What the model
     alone found is taken where it is sure; what a rule alone found, where that rule is trusted.
     """
-    starts = [token.span.start for token in tree.tokens]
     by_token = {
         i: draft for draft in drafts for first, last in draft.cue for i in range(first, last)
     }
     kept: list[Draft] = []
     met: set[int] = set()
-    for one in found:
-        cue = _stretch(tree, starts, one.cue)
-        content = tuple(_stretch(tree, starts, span) for span in one.content)
-        content = _own(tree, cue, content, by_token)
-        source = tuple(_stretch(tree, starts, span) for span in one.source)
-        rule = next((by_token[i] for i in range(*cue) if i in by_token), None)
-        if rule is not None and rule.cue_token not in met:
-            if one.confidence >= _SURE - _BACKING * rule.confidence:
-                met.add(rule.cue_token)
-                mended = _mended(tree, rule, (cue,), source, content, one)
-                kept.append(mended if _agree(rule, mended) else _parted(rule, mended))
-        elif one.confidence >= (_QUOTED if _quoted(tree, content) else _SURE):
-            kept.append(_new(tree, cue, source, content, one))
+    for mine in _drafts_of(tree, found):
+        rule = next((by_token[i] for i in range(*mine.cue[0]) if i in by_token), None)
+        if rule is not None and rule.cue_token in met:
+            rule = None
+        own = replace(mine, content=_own(tree, mine, by_token))
+        chosen = _by_model(tree, own) if rule is None else _by_both(rule, own)
+        if chosen is not None:
+            kept.append(chosen)
+            met.update([rule.cue_token] if rule is not None else [])
     inside = {i for draft in kept for first, last in draft.content for i in range(first, last)}
     alone = [d for d in drafts if d.cue_token not in met and _stands(d, inside)]
     return kept + alone
 
 
-def _own(
-    tree: Tree, cue: Stretch, content: tuple[Stretch, ...], by_token: Mapping[int, Draft]
-) -> tuple[Stretch, ...]:
-    """Return a content without stretches in other sentences that have a cue of their own."""
-    home = tree.sentence(cue[0])
+def found_by(made_by: str, steps: Sequence[str]) -> By | Literal["rule"]:
+    """Tell from an attribution's own account who found it."""
+    if made_by == MODEL_VERSION:
+        return "model"
+    return "both" if _SAME in steps else "rule"
+
+
+def _drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
+    """Yield the model's finds in tokens."""
+    starts = [token.span.start for token in tree.tokens]
+    for one in found:
+        cue = _stretch(tree, starts, one.cue)
+        source = tuple(_stretch(tree, starts, span) for span in one.source)
+        yield Draft(
+            cue_token=_head(tree, cue),
+            cue=(cue,),
+            source=source,
+            source_token=_head(tree, source[0]) if source else None,
+            content=tuple(_stretch(tree, starts, span) for span in one.content),
+            cue_type=_type(tree, cue),
+            rule=MADE_BY,
+            confidence=one.confidence,
+            steps=(f"the model found {tree.words(cue)!r} as a cue, and its source and content",),
+        )
+
+
+def _by_model(tree: Tree, mine: Draft) -> Draft | None:
+    """Return what the model alone found, or None where it is not sure enough."""
+    if mine.confidence < (_QUOTED if _quoted(tree, mine.content) else _SURE):
+        return None
+    return replace(mine, confidence=calibrated(mine.confidence, "model"))
+
+
+def _by_both(rule: Draft, mine: Draft) -> Draft | None:
+    """Return the rule's draft in the model's words, or None where neither is sure enough.
+
+    Of contents that differ, the one more likely to be right stands.
+    """
+    if mine.confidence < _SURE - _BACKING * rule.confidence:
+        return None
+    if not _agree(rule, mine) and rule.confidence * _WEIGHT > mine.confidence:
+        return rule
+    return replace(
+        rule,
+        cue=mine.cue,
+        source=mine.source,
+        source_token=_source_head(rule, mine),
+        content=mine.content,
+        confidence=calibrated(mine.confidence, "both"),
+        steps=(*rule.steps, _SAME),
+    )
+
+
+def _own(tree: Tree, mine: Draft, by_token: Mapping[int, Draft]) -> tuple[Stretch, ...]:
+    """Return the content without stretches in other sentences that have a cue of their own."""
+    home = tree.sentence(mine.cue_token)
     kept = [
         stretch
-        for stretch in content
+        for stretch in mine.content
         if tree.sentence(stretch[0]) == home
         or tree.tokens[stretch[0]].text[0] in _MARKS
         or not any(i in by_token for i in range(*stretch))
     ]
-    return tuple(kept) or content
+    return tuple(kept) or mine.content
 
 
 def _quoted(tree: Tree, content: Sequence[Stretch]) -> bool:
@@ -89,57 +137,12 @@ def _stands(draft: Draft, inside: set[int]) -> bool:
     return nested or draft.rule in _TRUSTED
 
 
-def _mended(
-    tree: Tree,
-    rule: Draft,
-    cue: tuple[Stretch, ...],
-    source: tuple[Stretch, ...],
-    content: tuple[Stretch, ...],
-    one: Found,
-) -> Draft:
-    """Return the rule's draft with the model's words."""
-    return replace(
-        rule,
-        cue=cue,
-        source=source,
-        source_token=_source_head(tree, source, rule.source_token),
-        content=content,
-        confidence=one.confidence,
-        steps=(*rule.steps, "the model found the same cue; source and content are the model's"),
-    )
-
-
 def _agree(one: Draft, other: Draft) -> bool:
     """Say whether two contents share at least half of their tokens (Jaccard)."""
     words, others = (
         {i for first, last in draft.content for i in range(first, last)} for draft in (one, other)
     )
     return len(words & others) * 2 >= len(words | others)
-
-
-def _parted(rule: Draft, mended: Draft) -> Draft:
-    """Choose between contents that differ: the one more likely to be right."""
-    return rule if rule.confidence * _WEIGHT > mended.confidence else mended
-
-
-def _new(
-    tree: Tree,
-    cue: Stretch,
-    source: tuple[Stretch, ...],
-    content: tuple[Stretch, ...],
-    one: Found,
-) -> Draft:
-    return Draft(
-        cue_token=_head(tree, cue),
-        cue=(cue,),
-        source=source,
-        source_token=_source_head(tree, source, None),
-        content=content,
-        cue_type=_type(tree, cue),
-        rule=MADE_BY,
-        confidence=one.confidence,
-        steps=(f"the model found {tree.words(cue)!r} as a cue, and its source and content",),
-    )
 
 
 def _type(tree: Tree, cue: Stretch) -> CueType:
@@ -152,12 +155,11 @@ def _type(tree: Tree, cue: Stretch) -> CueType:
     return "speech"
 
 
-def _source_head(tree: Tree, source: Sequence[Stretch], rules: int | None) -> int | None:
-    """Return the head of a source: the rule's where it is one of these words."""
-    if not source:
-        return None
-    first, last = source[0]
-    return rules if rules is not None and first <= rules < last else _head(tree, source[0])
+def _source_head(rule: Draft, mine: Draft) -> int | None:
+    """Return the head of the model's source: the rule's where it is one of these words."""
+    head = rule.source_token
+    inside = any(head is not None and first <= head < last for first, last in mine.source)
+    return head if inside else mine.source_token
 
 
 def _head(tree: Tree, stretch: Stretch) -> int:
