@@ -39,27 +39,31 @@ FIGURES: Final = (
     Figure("seed.independence", "independence is 1..1", 1),
     Figure("seed.head", "publisher and date right", 1),
     Figure("seed.sentences", "sentences (nine)", 9),
-    Figure("chains.F1", "attributions, F1", 80, "GenderGapTracker 59", "98.9"),
-    Figure("chains.nest", "parent right, %", 80, "", "100"),
+    Figure("chains.F1", "attributions, F1", 88, "GenderGapTracker 59", "98.9"),
+    Figure("chains.nest", "parent right, %", 88, "", "100"),
     Figure("chains.kind", "kind of source right, %", 85, "", "97.8"),
     Figure("chains.anon", "anonymity right, %", 90),
-    Figure("chains.chain", "whole chain right, % of all", 65, "", "98.5"),
-    Figure("chains.linkF1", "links of chains, F1", 75, "", "98.5"),
-    Figure("passages.F1", "attributions, F1", 62, "GenderGapTracker 53"),
-    Figure("passages.chain", "whole chain right, % of all", 45),
+    Figure("chains.chain", "whole chain right, % of all", 78, "", "98.5"),
+    Figure("chains.linkF1", "links of chains, F1", 85, "", "98.5"),
+    Figure("passages.F1", "attributions, F1", 78, "GenderGapTracker 53"),
+    Figure("passages.nest", "parent right, %", 88),
+    Figure("passages.kind", "kind of source right, %", 88),
+    Figure("passages.anon", "anonymity right, %", 90),
+    Figure("passages.chain", "whole chain right, % of all", 62),
     Figure("passages.credits", "credit spans found, %", 75),
     Figure("passages.publisher", "publisher in the text, %", 85),
     Figure(
-        "polnear.content", "content found, F1", 55, "GenderGapTracker 48.6, Citron 58.6", "79.6*"
+        "polnear.content", "content found, F1", 76, "GenderGapTracker 48.6, Citron 58.6", "79.6*"
     ),
+    Figure("polnear.spans", "content exact, F1", 62, "", "69.2*"),
     Figure(
-        "polnear.triple", "relaxed triple, F1", 45, "GenderGapTracker 38.7, Citron 50.7", "74.8*"
+        "polnear.triple", "relaxed triple, F1", 68, "GenderGapTracker 38.7, Citron 50.7", "74.8*"
     ),
-    Figure(
-        "polnear.exact", "exact triple, F1", None, "GenderGapTracker 25.5, Citron 32.8", "60.2*"
-    ),
-    Figure("speech.content", "content found, F1", 72.2, "GenderGapTracker 72.2*, Citron 65.0*"),
-    Figure("speech.triple", "relaxed triple, F1", 62.2, "GenderGapTracker 62.2*, Citron 58.1*"),
+    Figure("polnear.exact", "exact triple, F1", 50, "GenderGapTracker 25.5, Citron 32.8", "60.2*"),
+    Figure("polnear.direct", "direct quotations found, %", 93),
+    Figure("polnear.indirect", "indirect speech found, %", 68, "", "73*"),
+    Figure("speech.content", "content found, F1", 84, "GenderGapTracker 72.2*, Citron 65.0*"),
+    Figure("speech.triple", "relaxed triple, F1", 76, "GenderGapTracker 62.2*, Citron 58.1*"),
 )
 
 HEADLINES: Final = (

@@ -17,8 +17,8 @@ DONE: Final = (0, 1)
 Figures = dict[str, float]
 
 
-def read(material: Material, work: Path) -> Path:
-    """Read one set with `reportedly read --json`; return the file of records.
+def read(material: Material, work: Path, engine: str) -> Path:
+    """Read one set with `reportedly read --json --engine`; return the file of records.
 
     Raises:
         RuntimeError: the reading broke off; carries what it said.
@@ -26,7 +26,7 @@ def read(material: Material, work: Path) -> Path:
     target = work / f"{material.name}.pred.jsonl"
     with target.open("w", encoding="utf-8") as stream:
         done = subprocess.run(
-            [*READ, str(material.source)],
+            [*READ, "--engine", engine, str(material.source)],
             stdout=stream,
             stderr=subprocess.PIPE,
             text=True,
@@ -89,9 +89,16 @@ def score_polnear(gold: Path, predicted: Path, shared: Path, work: Path) -> Figu
 
 
 def triples(summary: dict[str, Any]) -> Figures:
-    """Return the F1 figures of one run of the shared scorer of attributions."""
-    keys = {"content": "content.iou50", "triple": "triple.relaxed", "exact": "triple.exact"}
-    return {name: float(summary[key][2]) for name, key in keys.items()}
+    """Return F1 figures and recall by kind of one run of the shared scorer of attributions."""
+    keys = {
+        "content": "content.iou50",
+        "spans": "content.exact",
+        "triple": "triple.relaxed",
+        "exact": "triple.exact",
+    }
+    found = {name: float(summary[key][2]) for name, key in keys.items()}
+    recall = summary["recall_by_kind"]
+    return found | {kind: float(recall[kind][0]) for kind in ("direct", "indirect")}
 
 
 def run(arguments: list[str]) -> str:

@@ -98,26 +98,26 @@ def test_a_fallen_or_missing_figure_breaks_its_floor(
     floors = tmp_path / "floors.json"
     floors.write_text('{"quick": {"chains.F1": 80.0, "seed.found": 11}}', encoding="utf-8")
     monkeypatch.setattr(report, "FLOORS", floors)
-    assert report.breaches({"chains.F1": 80.0, "seed.found": 12}, quick=True) == []
-    assert report.breaches({"chains.F1": 79.9}, quick=True) == [
+    assert report.breaches({"chains.F1": 80.0, "seed.found": 12}, "quick") == []
+    assert report.breaches({"chains.F1": 79.9}, "quick") == [
         "chains.F1 is 79.9, its floor is 80",
         "seed.found is nan, its floor is 11",
     ]
-    assert report.breaches({}, quick=False) == []
+    assert report.breaches({}, "full") == []
 
 
 def test_a_floor_rises_and_never_falls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     floors = tmp_path / "floors.json"
     monkeypatch.setattr(report, "FLOORS", floors)
-    report.raise_floors({"chains.F1": 82.0, "seed.found": 11}, quick=True)
-    assert report.read_floors(quick=True) == {"seed.found": 11, "chains.F1": 81.5}
-    report.raise_floors({"chains.F1": 70.0, "seed.found": 12}, quick=True)
-    assert report.read_floors(quick=True) == {"seed.found": 12, "chains.F1": 81.5}
+    report.raise_floors({"chains.F1": 82.0, "seed.found": 11}, "quick")
+    assert report.read_floors("quick") == {"seed.found": 11, "chains.F1": 81.5}
+    report.raise_floors({"chains.F1": 70.0, "seed.found": 12}, "quick")
+    assert report.read_floors("quick") == {"seed.found": 12, "chains.F1": 81.5}
 
 
 def test_the_results_page_names_figure_target_and_peer() -> None:
-    page = report.as_markdown(report.summarize({"chains.F1": 81.25}, quick=True))
-    assert "| attributions, F1 | 81.25 | 80 | GenderGapTracker 59 | 98.9 |" in page
+    page = report.as_markdown(report.summarize({"chains.F1": 81.25}, "quick"))
+    assert "| attributions, F1 | 81.25 | 88 | GenderGapTracker 59 | 98.9 |" in page
     assert "PolNeAR, development part" not in page
 
 
@@ -127,13 +127,13 @@ def test_time_and_memory_join_the_results_without_this_machines_seconds(
     measured = tmp_path / "speed.json"
     measured.write_text(
         '{"date": "2026-01-02", "articles": 4, "bare_seconds": 1.5,'
-        ' "beyond_bare_percent": 20.5, "command_peak_megabytes": 400.1}',
+        ' "model_beside_bare": 0.95, "rules_beside_bare": 1.0, "command_peak_megabytes": 400.1}',
         encoding="utf-8",
     )
     monkeypatch.setattr(report, "SPEED", measured)
-    summary = report.summarize({}, quick=True)
+    summary = report.summarize({}, "quick")
     assert "bare_seconds" not in summary["speed"]
-    assert "| time beyond the bare language engine, % | 20.5 |" in report.as_markdown(summary)
+    assert "| articles a second beside bare spaCy, model | 0.95 x |" in report.as_markdown(summary)
 
 
 def test_the_front_page_shows_the_results_on_record() -> None:
