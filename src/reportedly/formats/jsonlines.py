@@ -12,14 +12,19 @@ from typing import Any, Final
 from reportedly.model import (
     Article,
     Attribution,
+    Claim,
     Credit,
+    Event,
     Hop,
     Independence,
+    LoadedWord,
     Mention,
+    PlaceMention,
     Problem,
     Reading,
     Source,
     Span,
+    TimeMention,
 )
 
 SCHEMA: Final = "reportedly/1"
@@ -59,11 +64,11 @@ def to_dict(reading: Reading) -> Json:
         "sentences": [list(one.span) for one in reading.annotations.sentences],
         "sources": [_source(one) for one in reading.sources],
         "attributions": [_attribution(one) for one in reading.attributions],
-        "claims": [],
-        "hedges": [],
-        "loaded": [],
-        "times": [],
-        "places": [],
+        "claims": [_claim(one) for one in reading.claims],
+        "hedges": _spans(reading.hedges),
+        "loaded": [_loaded(one) for one in reading.loaded],
+        "times": [_time(one) for one in reading.annotations.times],
+        "places": [_place(one) for one in reading.annotations.places],
         "mentions": [_mention(one) for one in reading.annotations.mentions],
         "main_claim": reading.main_claim,
         "independence": _independence(reading.independence),
@@ -150,6 +155,73 @@ def _hop(hop: Hop) -> Json:
         "anonymous": hop.anonymous,
         "span": _span(hop.span),
         "evidence": hop.evidence,
+    }
+
+
+def _claim(one: Claim) -> Json:
+    return {
+        "id": one.id,
+        "attribution": one.attribution,
+        "content_spans": _spans(one.content_spans),
+        "chain": [_hop(hop) for hop in one.chain],
+        "modality": one.modality,
+        "polarity": one.polarity,
+        "hedges": _spans(one.hedges),
+        "loaded": [_loaded(word) for word in one.loaded],
+        "events": [_event(event) for event in one.events],
+        "made_by": one.made_by,
+    }
+
+
+def _loaded(word: LoadedWord) -> Json:
+    return {
+        "span": list(word.span),
+        "category": word.category,
+        "neutral": word.neutral,
+        "made_by": word.made_by,
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "trigger": list(event.trigger),
+        "actors": _spans(event.actors),
+        "recipients": _spans(event.recipients),
+        "place": event.place,
+        "time": event.time,
+        "modality": event.modality,
+        "polarity": event.polarity,
+        "made_by": event.made_by,
+    }
+
+
+def _time(one: TimeMention) -> Json:
+    return {
+        "id": one.id,
+        "span": list(one.span),
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "precision": one.precision,
+        "basis": one.basis,
+        "made_by": one.made_by,
+    }
+
+
+def _place(one: PlaceMention) -> Json:
+    return {
+        "id": one.id,
+        "span": list(one.span),
+        "name": one.name,
+        "latitude": one.latitude,
+        "longitude": one.longitude,
+        "country": one.country,
+        "precision": one.precision,
+        "candidates": one.candidates,
+        "why": one.why,
+        "made_by": one.made_by,
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.model.settings import PlaceMention, TimeMention
 from reportedly.model.spans import Sentence, Span, Token
 
 MentionKind = Literal["person", "organization", "outlet", "place", "document"]
@@ -36,9 +37,13 @@ class Annotations:
         tokens: in order of the text.
         mentions: in order of the text, not overlapping.
         made_by: the pipeline that parsed it, with its version.
+        times: expressions of time, in order of the text.
+        places: names that say where, in order of the text.
     """
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     made_by: str
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()

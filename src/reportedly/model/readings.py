@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportedly.model.annotations import Annotations
 from reportedly.model.articles import Article
 from reportedly.model.attributions import Attribution, Source
+from reportedly.model.claims import Claim, LoadedWord
 from reportedly.model.problems import Problem
 from reportedly.model.spans import Span
 
@@ -47,6 +48,8 @@ class Reading:
         main_claim: id of the attribution that carries what the article is about, or None.
         independence: 1..1 for one article read alone; None where nothing was read.
         problems: what went wrong without stopping the reading.
+        claims: in order of the text.
+        hedges, loaded: those that stand outside every claim.
     """
 
     article: Article
@@ -56,3 +59,6 @@ class Reading:
     main_claim: str | None
     independence: Independence | None
     problems: tuple[Problem, ...]
+    claims: tuple[Claim, ...] = ()
+    hedges: tuple[Span, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()
