@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from reportedly.attribution.contents import fitted, has_verb
 from reportedly.attribution.lexicon import load_cues
-from reportedly.attribution.quotes import Quote, Quotes
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quote, Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _PARTING: Final = frozenset({",", "-", "–", "—", "--", "?", "!", "...", "…"})
 _RESUMING: Final = frozenset({",", "-", "–", "—", "--"})

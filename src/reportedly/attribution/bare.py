@@ -7,8 +7,8 @@ the parse takes the words before it for its subject.
 from typing import Final
 
 from reportedly.attribution.contents import fitted, has_verb
-from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _MAX_TAIL: Final = 9
 _MAX_SOURCE: Final = 12

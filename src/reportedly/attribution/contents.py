@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from reportedly.attribution.quotes import Quote, Quotes
 from reportedly.attribution.subjects import trimmed
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quote, Quotes
+from reportedly.language.tree import Stretch, Tree
 from reportedly.model import Token
 
 _FINAL: Final = frozenset({".", ",", ";", ":", "-", "–", "—", "--", "!", "?", "…", "..."})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reportedly.attribution.tree import Stretch
+from reportedly.language.tree import Stretch
 from reportedly.model import CueType
 
 

@@ -10,12 +10,12 @@ from reportedly.attribution.joining import joined
 from reportedly.attribution.nesting import relations_of
 from reportedly.attribution.nominal import noun_drafts
 from reportedly.attribution.phrasal import according_drafts, adverb_drafts
-from reportedly.attribution.quotes import find_quotes
 from reportedly.attribution.relations import Relation
 from reportedly.attribution.relays import relay_drafts
 from reportedly.attribution.repair import repaired
-from reportedly.attribution.tree import Tree
 from reportedly.attribution.verbal import verb_drafts
+from reportedly.language.quotes import find_quotes
+from reportedly.language.tree import Tree
 from reportedly.model import Annotations, Article
 
 

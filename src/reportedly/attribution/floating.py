@@ -4,8 +4,8 @@ from bisect import bisect_right
 from typing import Final
 
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.quotes import Quote, Quotes
-from reportedly.attribution.tree import Tree
+from reportedly.language.quotes import Quote, Quotes
+from reportedly.language.tree import Tree
 
 _MAX_BREAKS: Final = 1
 """How many paragraph breaks may part a quotation from the speech it runs on from."""

@@ -4,9 +4,9 @@ from typing import Final
 
 from reportedly.attribution.contents import fitted, has_verb
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.speakers import can_speak
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _COLON: Final = ":"
 _DASHES: Final = frozenset({"-", "–", "—"})

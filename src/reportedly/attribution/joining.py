@@ -13,7 +13,7 @@ from reportedly.attribution.calibration import By, calibrated
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.finder.found import MADE_BY, MODEL_VERSION, Found
 from reportedly.attribution.lexicon import load_cues
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.tree import Stretch, Tree
 from reportedly.model import CueType, Span
 
 _SURE: Final = 0.5

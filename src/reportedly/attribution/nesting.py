@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.relations import Relation
 from reportedly.attribution.speakers import act_of
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 from reportedly.model import CueType, Mode, Span
 
 _REACH: Final = 64

@@ -3,9 +3,9 @@
 from reportedly.attribution.contents import clause, fitted
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_light_verbs
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase, subject_of
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 
 def noun_drafts(tree: Tree, quotes: Quotes) -> list[Draft]:

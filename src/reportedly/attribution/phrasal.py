@@ -5,9 +5,9 @@ from typing import Final
 from reportedly.attribution.contents import fitted
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import load_adverbs, load_cues, load_not_sources
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.subjects import noun_phrase
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _JOINERS: Final = frozenset(
     {

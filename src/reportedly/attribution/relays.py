@@ -6,10 +6,10 @@ The parse of these is repaired, not trusted: it hangs the clause on "citing".
 from reportedly.attribution.contents import clause, fitted
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.speakers import can_speak
 from reportedly.attribution.subjects import noun_phrase, subject_of, trimmed
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 
 class Found:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from reportedly.attribution.nouns import Nouns, load_nouns
-from reportedly.attribution.tree import Tree
+from reportedly.language.tree import Tree
 from reportedly.model import CueType
 
 _LISTS: Final = (

@@ -3,7 +3,7 @@
 from typing import Final
 
 from reportedly.attribution.speakers import is_person
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.tree import Stretch, Tree
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _CLIMBING: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux"})

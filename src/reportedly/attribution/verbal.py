@@ -6,11 +6,11 @@ from reportedly.attribution.around import Clause, around, cue_clause, left_of
 from reportedly.attribution.bare import closing_clause
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import Entry, load_cues, load_lemmas
-from reportedly.attribution.quotes import Quotes
 from reportedly.attribution.speakers import can_speak, is_mute
 from reportedly.attribution.subjects import RELATIVES, noun_phrase, subject_of, trimmed
-from reportedly.attribution.tree import Stretch, Tree
 from reportedly.attribution.verbs import FRAMES, that_clause
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _SURE: Final = frozenset({"clause", "around", "quote-and-clause"})
 _CUE_AUX: Final = frozenset({"auxpass"})

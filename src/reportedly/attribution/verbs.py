@@ -10,8 +10,8 @@ from typing import Final
 
 from reportedly.attribution.contents import clause, fitted
 from reportedly.attribution.lexicon import Entry
-from reportedly.attribution.quotes import Quotes
-from reportedly.attribution.tree import Stretch, Tree
+from reportedly.language.quotes import Quotes
+from reportedly.language.tree import Stretch, Tree
 
 _STRAY: Final = 30
 """How many tokens behind its verb a strayed clause may begin."""
