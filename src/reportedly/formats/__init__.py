@@ -11,9 +11,17 @@ from typing import Final
 from reportedly.formats import html, jsonlines, table
 from reportedly.formats.html import to_html
 from reportedly.formats.jsonlines import to_dict
+from reportedly.formats.records import reading_of, readings_of_line
 from reportedly.model import Problem, Reading
 
-__all__ = ["EXPORTERS", "Exporter", "to_dict", "to_html"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "reading_of",
+    "readings_of_line",
+    "to_dict",
+    "to_html",
+]
 
 Exporter = Callable[[Iterable[Reading | Problem]], Iterator[str]]
 """Readings and problems in, text out; inputs that gave no article are problems."""
