@@ -1,5 +1,14 @@
 """Articles read in, what holds between them out; an article alone is a story of one."""
 
 from reportedly.collation.alone import independence_alone
+from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
 
-__all__ = ["independence_alone"]
+__all__ = [
+    "Digest",
+    "Pairs",
+    "align",
+    "digest",
+    "digest_article",
+    "find_pairs",
+    "independence_alone",
+]

@@ -1,0 +1,7 @@
+"""Articles in, the text they share out: digests, pairs, passages."""
+
+from reportedly.collation.reuse.aligning import align
+from reportedly.collation.reuse.digests import Digest, digest, digest_article
+from reportedly.collation.reuse.pairing import Pairs, find_pairs
+
+__all__ = ["Digest", "Pairs", "align", "digest", "digest_article", "find_pairs"]
