@@ -14,16 +14,27 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.errors import InputError, ReportedlyError, UsageError
+from reportedly.errors import InputError, ReportedlyError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.model import Article, Problem, Reading
+    from reportedly.pipeline import Stored
+    from reportedly.storage import Store
 
     __version__: str
 
-__all__ = ["InputError", "ReportedlyError", "__version__", "read", "read_many"]
+__all__ = [
+    "InputError",
+    "ReportedlyError",
+    "StoreError",
+    "__version__",
+    "ingest",
+    "open_store",
+    "read",
+    "read_many",
+]
 
 if "IPython" in sys.modules:
     from reportedly.formats.notebook import register
@@ -108,6 +119,64 @@ def read_many(
     named = [paths] if isinstance(paths, str | Path) else paths
     options = ReadOptions(own, publisher, published, engine, min_confidence=min_confidence)
     return read_inputs([str(path) for path in named], options)
+
+
+def open_store(place: str | Path, *, create: bool = True) -> Store:
+    """Open a store of articles; make it where it does not exist.
+
+    Args:
+        place: a file, or `postgresql://USER@HOST/NAME`.
+        create: whether a file that does not exist is made.
+
+    Raises:
+        StoreError: it cannot be opened; says why and the way out.
+        SetupError: PostgreSQL is asked for and its driver is missing.
+        UsageError: the place names neither, or does not exist and is not to be made.
+    """
+    from reportedly.pipeline import open_store as opened
+
+    return opened(place, create=create)
+
+
+def ingest(
+    paths: str | Path | Iterable[str | Path],
+    store: Store | str | Path,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    outlets: str | Path | None = None,
+    engine: str = "rules",
+) -> list[Stored | Problem]:
+    """Read files and folders and keep each article with its reading in a store.
+
+    What the store holds already is not read again, so that doing the same twice, or again
+    after a crash, loses and doubles nothing.
+
+    Args:
+        paths: files, and folders with all below them; one of them or several.
+        store: an open store, or the place of one.
+        publisher: overrides every article's publisher.
+        published: overrides every article's publication date (ISO 8601).
+        outlets: a file of your own that adds to or mends the shipped outlets.
+        engine: `rules`, or `model` to let a small model find more indirect speech.
+
+    Returns:
+        What became of each article, and a problem for each input without.
+
+    Raises:
+        StoreError: the store failed; what was finished is kept.
+        SetupError: the language model, or the outlets file, is missing or malformed.
+    """
+    from reportedly.pipeline import ReadOptions, ingest_inputs
+
+    own = Path(outlets) if outlets is not None else None
+    named = [paths] if isinstance(paths, str | Path) else paths
+    options = ReadOptions(own, publisher, published, engine)
+    inputs = [str(path) for path in named]
+    if not isinstance(store, str | Path):
+        return list(ingest_inputs(inputs, store, options))
+    with open_store(store) as opened:
+        return list(ingest_inputs(inputs, opened, options))
 
 
 def _is_path(text_or_path: str | Path) -> bool:

@@ -8,6 +8,12 @@
     ├── SetupError          the installation lacks something
     │   ├── MissingModel    a language model is not installed or not the one expected
     │   └── DataFileError   a data file, shipped or the user's own, is missing or malformed
+    ├── StoreError          a store could not be opened, read or written; nothing kept is lost
+    │   ├── StoreBusy       somebody else holds it; try again
+    │   ├── StoreDamaged    the file is damaged, or is no store
+    │   └── StoreNewer      a newer version of Reportedly made it
+    ├── StaleEdit           somebody else changed the item since it was looked at
+    ├── NotAllowed          this user may not do that
     └── InputError          one input could not be read; a batch turns it into a Problem
 
 Every message says what was got, what was wanted and the way out.
@@ -36,6 +42,30 @@ class MissingModel(SetupError):
 
 class DataFileError(SetupError):
     """A data file, shipped or the user's own, is missing or malformed."""
+
+
+class StoreError(ReportedlyError):
+    """A store could not be opened, read or written; what it holds is as it was."""
+
+
+class StoreBusy(StoreError):
+    """Somebody else holds the store, and did not let go in time."""
+
+
+class StoreDamaged(StoreError):
+    """The file of a store is damaged, or was never one."""
+
+
+class StoreNewer(StoreError):
+    """A newer version of Reportedly made the store."""
+
+
+class StaleEdit(ReportedlyError):
+    """Somebody else changed the item since it was looked at; says who, when and how."""
+
+
+class NotAllowed(ReportedlyError):
+    """This user may not do that."""
 
 
 class InputError(ReportedlyError):

@@ -52,6 +52,7 @@ def read(data: bytes, path: str, options: IntakeOptions) -> Iterator[Article | P
             url=page.url or None,
             language=page.language or None,
             raw_sha256=sha256(data).hexdigest(),
+            raw=data,
             removed=(*decoded.removed, *_cut(decoded, text)),
             problems=decoded.problems,
         ),

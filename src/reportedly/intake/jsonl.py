@@ -150,6 +150,7 @@ def _raw(fields: dict[str, object], line: bytes, place: str, problems: tuple[Pro
         text=text,
         path=place,
         raw_sha256=sha256(line).hexdigest(),
+        raw=line,
         removed=removed,
         problems=problems,
         **given,

@@ -24,6 +24,7 @@ class IntakeOptions:
         published: overrides the publication date (ISO 8601).
         max_characters: longer texts are refused.
         today: the day that later dates count as the future of; UTC today unless given.
+        keep_raw: whether articles carry the bytes they were read from.
     """
 
     outlets: Path | None = None
@@ -31,6 +32,7 @@ class IntakeOptions:
     published: str | None = None
     max_characters: int = 200_000
     today: date | None = None
+    keep_raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Raw:
     captured: str | None = None
     archive_url: str | None = None
     raw_sha256: str | None = None
+    raw: bytes | None = None
     removed: tuple[Removed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -88,6 +91,7 @@ def make_article(raw: Raw, options: IntakeOptions) -> Article:
         publisher_made_by=publisher_from,
         publisher_in_text=_own_name(raw.text, publisher, outlets),
         place=raw.path,
+        raw=raw.raw if options.keep_raw else None,
     )
 
 

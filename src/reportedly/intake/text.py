@@ -21,6 +21,7 @@ def read(data: bytes, path: str, options: IntakeOptions) -> Iterator[Article | P
             text=decoded.text,
             path=path,
             raw_sha256=sha256(data).hexdigest(),
+            raw=data,
             removed=decoded.removed,
             problems=decoded.problems,
         ),

@@ -1,6 +1,6 @@
 """Articles: one published text with its metadata, fixed at intake."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reportedly.model.problems import Problem
@@ -78,6 +78,8 @@ class Article:
         publisher_made_by: what decided the publisher (`given`, `metadata`, `text`, `url`).
         publisher_in_text: the publisher's name as its own text gives it, or None.
         place: where it was read from: the input as named, with `:LINE` where it holds several.
+        raw: the bytes it was read from, where intake was told to keep them; no part of what
+            makes two articles equal.
     """
 
     id: str
@@ -101,3 +103,4 @@ class Article:
     publisher_made_by: str | None = None
     publisher_in_text: str | None = None
     place: str | None = None
+    raw: bytes | None = field(default=None, repr=False, compare=False)

@@ -2,15 +2,22 @@
 
 from reportedly.pipeline.batch import read_inputs
 from reportedly.pipeline.inputs import Progress, article_of_text, articles_of
+from reportedly.pipeline.keeping import Stored, ingest_inputs, reread, stored_reading
 from reportedly.pipeline.options import MAX_CHARACTERS, ReadOptions
 from reportedly.pipeline.recipe import read_articles
+from reportedly.pipeline.stores import open_store
 
 __all__ = [
     "MAX_CHARACTERS",
     "Progress",
     "ReadOptions",
+    "Stored",
     "article_of_text",
     "articles_of",
+    "ingest_inputs",
+    "open_store",
     "read_articles",
     "read_inputs",
+    "reread",
+    "stored_reading",
 ]

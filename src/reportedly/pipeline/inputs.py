@@ -58,7 +58,11 @@ def article_of_text(text: str, options: ReadOptions) -> Article:
 
 def _intake(options: ReadOptions) -> IntakeOptions:
     return IntakeOptions(
-        options.outlets, options.publisher, options.published, options.max_characters
+        options.outlets,
+        options.publisher,
+        options.published,
+        options.max_characters,
+        keep_raw=options.keep_raw,
     )
 
 

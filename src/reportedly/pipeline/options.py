@@ -22,6 +22,7 @@ class ReadOptions:
         engine: how attributions are found: `rules`, or `model` for a small model and the rules.
         max_characters: articles longer than this are refused with a problem.
         min_confidence: attributions less likely to be right than this (0 to 1) are left out.
+        keep_raw: whether articles carry the bytes they were read from, for a store.
     """
 
     outlets: Path | None = None
@@ -30,6 +31,7 @@ class ReadOptions:
     engine: str = "rules"
     max_characters: int = MAX_CHARACTERS
     min_confidence: float = 0.0
+    keep_raw: bool = False
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:

@@ -1,0 +1,326 @@
+"""Keeps articles with their readings, each in one transaction, and gives them back."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from reportedly.errors import UnknownName
+from reportedly.storage import rows, tables
+from reportedly.storage.database import Database
+from reportedly.storage.problems import settle
+from reportedly.storage.rows import Kept
+from reportedly.storage.stamps import now
+
+Outcome = Literal["new", "version", "same"]
+"""What keeping did: a new article, a new version of one, or nothing, since it was there."""
+
+_BATCH = 500
+_NEAREST = 5
+_BEGINNING = re.compile("a[0-9a-f]{0,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article, in a list of them.
+
+    Attributes:
+        id: the store's id of this version.
+        kept: when it was kept (UTC).
+        published: as the version says.
+        title: as the version says.
+        latest: whether no later one is known.
+    """
+
+    id: str
+    kept: str
+    published: str | None
+    title: str | None
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as a store holds it.
+
+    Attributes:
+        id: the store's id.
+        given_id: the id or path it came with.
+        record: the record of `reportedly read --json`.
+        text: the article's text, which the record holds too.
+        kept: when it was kept (UTC).
+        made_by: what read it, with its version.
+        options: the choices it was read with.
+        versions: every version at the same address, oldest first; one where there is one.
+        stories: ids and titles of the stories that gather it.
+        raws: hash and size in bytes of what it was read from.
+    """
+
+    id: str
+    given_id: str
+    record: dict[str, Any]
+    text: str
+    kept: str
+    made_by: str
+    options: dict[str, Any]
+    versions: tuple[Version, ...]
+    stories: tuple[tuple[str, str], ...]
+    raws: tuple[tuple[str, int], ...]
+
+
+class Articles:
+    """The articles of a store.
+
+    Args:
+        database: where they are.
+        made_by: the version of Reportedly that keeps them.
+    """
+
+    def __init__(self, database: Database, made_by: str) -> None:
+        self._database = database
+        self._made_by = made_by
+
+    def known(self, raw_sha256: Collection[str]) -> set[str]:
+        """Return which of these bytes, named by hash, are in the store."""
+        wanted, found = sorted(raw_sha256), set[str]()
+        with self._database.reading() as connection:
+            for first in range(0, len(wanted), _BATCH):
+                some = wanted[first : first + _BATCH]
+                query = select(tables.raws.c.sha256).where(tables.raws.c.sha256.in_(some))
+                found.update(connection.scalars(query))
+        return found
+
+    def keep(self, one: Kept) -> Outcome:
+        """Keep one article with everything derived from it: all of it, or nothing.
+
+        The same bytes are kept once. Other bytes that give the same text at the same address
+        are added to that article; another text there is a new version of it.
+        """
+        with self._database.writing() as connection:
+            self._take_turn(connection, one)
+            raw = one.reading.article.raw_sha256 or one.reading.article.sha256
+            if connection.scalar(select(tables.raws.c.article).where(_is_raw(raw))):
+                return "same"
+            before = self._latest(connection, one)
+            if before is not None and before.text_sha256 == one.reading.article.sha256:
+                _put_raw(connection, before.number, raw, one.raw)
+                return "same"
+            settle(connection, one.reading.article.place or one.given_id)
+            number = self._put(connection, one, before.number if before else None)
+            _put_raw(connection, number, raw, one.raw)
+            _put_derived(connection, number, one)
+            return "version" if before else "new"
+
+    def _take_turn(self, connection: Connection, one: Kept) -> None:
+        """Let one process at a time keep versions of the same address."""
+        if not self._database.is_sqlite:
+            article = one.reading.article
+            turn = int(rows.key_of(article.url or article.id)[:15], 16)
+            connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": turn})
+
+    def _latest(self, connection: Connection, one: Kept) -> Any:
+        url = one.reading.article.url
+        if not url:
+            return None
+        table = tables.articles
+        query = select(table.c.number, table.c.text_sha256)
+        query = query.where(table.c.url_key == rows.key_of(url), table.c.latest == 1)
+        return connection.execute(query.order_by(table.c.number.desc()).limit(1)).first()
+
+    def _put(self, connection: Connection, one: Kept, previous: int | None) -> int:
+        table = tables.articles
+        if previous is not None:
+            older = update(table).where(table.c.number == previous)
+            connection.execute(older.values(latest=False))
+        row = rows.article_row(one, made=now(), made_by=self._made_by)
+        row |= {"previous": previous, "latest": True}
+        return int(
+            connection.execute(insert(table).values(row).returning(table.c.number)).scalar_one()
+        )
+
+    def reread(self, one: Kept) -> None:
+        """Put a new reading of an article in the place of the old one; decisions stay.
+
+        Raises:
+            UnknownName: the store has no such article.
+        """
+        with self._database.writing() as connection:
+            number = self._number(connection, one.reading.article.id)
+            for table in _DERIVED:
+                connection.execute(delete(table).where(table.c.article == number))
+            _put_derived(connection, number, one)
+
+    def resolve(self, given: str) -> str:
+        """Return the id of the article that an id, its beginning, or a given id stands for.
+
+        Of several versions that came with one given id, the latest.
+
+        Raises:
+            UnknownName: nothing answers to it, or several do; names the nearest.
+        """
+        table = tables.articles
+        with self._database.reading() as connection:
+            exact = or_(table.c.id == given, table.c.given_key == rows.key_of(given))
+            query = select(table.c.id).where(exact).order_by(table.c.number.desc()).limit(1)
+            found = connection.scalar(query)
+            if found is not None:
+                return str(found)
+            ids = _beginning_with(connection, given)
+        if len(ids) == 1:
+            return ids[0]
+        raise _unknown(given, ids)
+
+    def article(self, wanted: str) -> StoredArticle:
+        """Return one article with its reading.
+
+        Raises:
+            UnknownName: the store has no such article.
+        """
+        table, reading = tables.articles, tables.readings
+        query = select(table, reading.c.record, reading.c.options, reading.c.made_by.label("by"))
+        query = query.join(reading, reading.c.article == table.c.number)
+        with self._database.reading() as connection:
+            row = connection.execute(query.where(table.c.id == wanted)).first()
+            if row is None:
+                raise _unknown(wanted, [])
+            return StoredArticle(
+                id=row.id,
+                given_id=row.given_id,
+                record=rows.with_text(row.record, row.text),
+                text=row.text,
+                kept=row.kept,
+                made_by=row.by,
+                options=row.options,
+                versions=_versions(connection, row),
+                stories=_stories(connection, row.number),
+                raws=_raws(connection, row.number),
+            )
+
+    def raw(self, sha256: str) -> bytes:
+        """Return the bytes that an article was read from, as they came.
+
+        Raises:
+            UnknownName: the store has no bytes of that hash.
+        """
+        query = select(tables.raws.c.data).where(_is_raw(sha256))
+        with self._database.reading() as connection:
+            found = connection.scalar(query)
+        if found is None:
+            raise UnknownName(f"got the hash {sha256!r}; the store has no bytes of it")
+        return bytes(found)
+
+    def ids(self, *, latest: bool = True) -> list[str]:
+        """Return the ids of all articles in the order they were kept."""
+        query = select(tables.articles.c.id).order_by(tables.articles.c.number)
+        if latest:
+            query = query.where(tables.articles.c.latest == 1)
+        with self._database.reading() as connection:
+            return list(connection.scalars(query))
+
+    def records(self, wanted: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """Yield the records of articles, in batches, in the order they were kept."""
+        table = tables.articles
+        query = select(table.c.text, tables.readings.c.record)
+        query = query.join(tables.readings, tables.readings.c.article == table.c.number)
+        for first in range(0, len(wanted), _BATCH):
+            some = query.where(table.c.id.in_(wanted[first : first + _BATCH]))
+            with self._database.reading() as connection:
+                found = connection.execute(some.order_by(table.c.number)).all()
+            yield from (rows.with_text(row.record, row.text) for row in found)
+
+    def count(self) -> int:
+        """Return how many articles there are, every version counted."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(tables.articles)) or 0
+
+    def _number(self, connection: Connection, wanted: str) -> int:
+        found = connection.scalar(
+            select(tables.articles.c.number).where(tables.articles.c.id == wanted)
+        )
+        if found is None:
+            raise _unknown(wanted, [])
+        return int(found)
+
+
+_DERIVED = (tables.readings, tables.sources, tables.attributions, tables.claims, tables.problems)
+"""What a reading fills, and what goes when the article is read anew."""
+
+
+def _beginning_with(connection: Connection, given: str) -> list[str]:
+    if not _BEGINNING.fullmatch(given):
+        return []
+    own = tables.articles.c.id
+    query = select(own).where(own.startswith(given)).order_by(own).limit(_NEAREST)
+    return list(connection.scalars(query))
+
+
+def _put_raw(connection: Connection, number: int, sha256: str, data: bytes) -> None:
+    row = {"sha256": sha256, "article": number, "data": data, "size": len(data)}
+    connection.execute(insert(tables.raws).values(row))
+
+
+def _put_derived(connection: Connection, number: int, one: Kept) -> None:
+    stamp, reading = now(), one.reading
+    row = rows.reading_row(one, made=stamp) | {"article": number}
+    connection.execute(insert(tables.readings).values(row))
+    _add_new(connection, tables.known_sources, list(rows.known_rows(reading)), "id")
+    for table, found in (
+        (tables.sources, rows.source_rows(reading)),
+        (tables.attributions, rows.attribution_rows(reading)),
+        (tables.claims, rows.claim_rows(reading)),
+    ):
+        filled = [{**each, "article": number} for each in found]
+        if filled:
+            connection.execute(insert(table), filled)
+    met = [rows.problem_row(one, made=stamp) | {"article": number} for one in reading.problems]
+    _add_new(connection, tables.problems, met, "key")
+
+
+def _add_new(connection: Connection, table: Any, found: list[dict[str, Any]], key: str) -> None:
+    """Add the rows whose key is not there yet, whoever adds the same at the same time."""
+    if not found:
+        return
+    # In one order everywhere: two processes that add the same must not wait for each other.
+    ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
+
+
+def _versions(connection: Connection, row: Any) -> tuple[Version, ...]:
+    table = tables.articles
+    query = select(table.c.id, table.c.kept, table.c.published, table.c.title, table.c.latest)
+    same = table.c.url_key == row.url_key if row.url_key else table.c.number == row.number
+    found = connection.execute(query.where(same).order_by(table.c.number))
+    return tuple(Version(*each) for each in found)
+
+
+def _stories(connection: Connection, number: int) -> tuple[tuple[str, str], ...]:
+    story, member = tables.stories, tables.story_articles
+    query: Select[Any] = select(story.c.id, story.c.title)
+    query = query.join(member, member.c.story == story.c.number)
+    found = connection.execute(query.where(member.c.article == number).order_by(story.c.number))
+    return tuple((each.id, each.title) for each in found)
+
+
+def _raws(connection: Connection, number: int) -> tuple[tuple[str, int], ...]:
+    raw = tables.raws
+    query = select(raw.c.sha256, raw.c.size).where(raw.c.article == number)
+    return tuple(
+        (each.sha256, each.size) for each in connection.execute(query.order_by(raw.c.sha256))
+    )
+
+
+def _is_raw(sha256: str) -> Any:
+    return tables.raws.c.sha256 == sha256
+
+
+def _unknown(given: str, near: list[str]) -> UnknownName:
+    several = f"; {', '.join(near)} begin with it" if near else ""
+    return UnknownName(
+        f"got the article {given!r}; wanted an id of the store or the path it came with"
+        f"{several}. `reportedly search WORDS` finds ids"
+    )

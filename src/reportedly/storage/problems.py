@@ -1,0 +1,55 @@
+"""Keeps what went wrong with inputs that gave no article."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from reportedly.model import Problem
+from reportedly.storage import rows, tables
+from reportedly.storage.database import Database
+from reportedly.storage.stamps import now
+
+
+class Problems:
+    """The problems of a store.
+
+    Args:
+        database: where they are.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, problem: Problem) -> None:
+        """Keep one problem; the same is kept once, with the time it was first met."""
+        row = rows.problem_row(problem, made=now())
+        table = tables.problems
+        with self._database.writing() as connection:
+            if connection.scalar(select(table.c.number).where(table.c.key == row["key"])) is None:
+                connection.execute(insert(table).values(row))
+
+    def listed(self, *, limit: int = 100, after: int = 0) -> list[dict[str, Any]]:
+        """Return problems in the order they were met.
+
+        Args:
+            limit: how many at most.
+            after: the `number` of the last one of the page before.
+        """
+        table, article = tables.problems, tables.articles
+        query = select(table, article.c.id.label("article_id"))
+        query = query.outerjoin(article, article.c.number == table.c.article)
+        query = query.where(table.c.number > after).order_by(table.c.number).limit(limit)
+        with self._database.reading() as connection:
+            return [_shown(row) for row in connection.execute(query).mappings()]
+
+
+def settle(connection: Connection, place: str) -> None:
+    """Leave out the problems of an input that gave its article now."""
+    table = tables.problems
+    ours = table.c.place_key == rows.key_of(place)
+    connection.execute(delete(table).where(ours, table.c.article.is_(None)))
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    names = ("number", "code", "message", "path", "line", "met")
+    return {**{name: row[name] for name in names}, "article": row["article_id"]}

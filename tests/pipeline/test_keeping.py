@@ -1,0 +1,77 @@
+"""Ingest: each article kept as it is read, what is there already passed over."""
+
+import json
+from pathlib import Path
+
+import reportedly
+from reportedly.model import Problem
+from reportedly.pipeline import Stored, reread, stored_reading
+
+ROWS = [
+    {
+        "id": "one",
+        "text": "The ferry will stop, a port official said.",
+        "url": "https://h.example/1",
+    },
+    {"text": "This line has no id."},
+    {"id": "two", "text": "The bakery will open in June, Ana Brandt said on Monday."},
+]
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def outcomes(found: list[Stored | Problem]) -> list[str]:
+    return sorted(one.code if isinstance(one, Problem) else one.outcome for one in found)
+
+
+def test_doing_the_same_twice_changes_nothing(tmp_path: Path) -> None:
+    path, place = write(tmp_path / "in.jsonl", ROWS), tmp_path / "news.db"
+    assert outcomes(reportedly.ingest(path, place)) == ["missing-field", "new", "new"]
+    assert outcomes(reportedly.ingest([path], place)) == ["missing-field", "same", "same"]
+    with reportedly.open_store(place) as store:
+        assert store.articles.count() == 2
+        assert [one["code"] for one in store.problems.listed()] == ["missing-field"]
+
+
+def test_a_mended_line_settles_its_problem_and_a_changed_one_is_a_version(tmp_path: Path) -> None:
+    path, place = write(tmp_path / "in.jsonl", ROWS), tmp_path / "news.db"
+    reportedly.ingest(path, place)
+    write(
+        path, [ROWS[0] | {"text": "The ferry stays, a port official said."}, ROWS[1] | {"id": "x"}]
+    )
+    assert outcomes(reportedly.ingest(path, place)) == ["new", "version"]
+    with reportedly.open_store(place) as store:
+        assert store.problems.listed() == []
+        assert [
+            one.latest for one in store.articles.article(store.articles.resolve("one")).versions
+        ] == [
+            False,
+            True,
+        ]
+
+
+def test_a_stored_reading_is_the_reading(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The ferry stops in May, Tor Eide told Nordlys TV.", encoding="utf-8")
+    read = reportedly.read(article)
+    with reportedly.open_store(tmp_path / "news.db") as store:
+        reportedly.ingest(article, store, publisher="Harbour Post")
+        found = stored_reading(store, store.articles.resolve(str(article)))
+        assert found.article.publisher == "Harbour Post"
+        assert found.article.text == read.article.text
+        assert [one.content_spans for one in found.attributions] == [
+            one.content_spans for one in read.attributions
+        ]
+        raw = store.articles.article(found.article.id).raws[0][0]
+        assert store.articles.raw(raw) == article.read_bytes()
+
+
+def test_reading_anew_keeps_the_article_and_says_what_read_it(tmp_path: Path) -> None:
+    with reportedly.open_store(tmp_path / "news.db") as store:
+        reportedly.ingest(write(tmp_path / "in.jsonl", ROWS), store)
+        before = list(store.articles.records(store.articles.ids()))
+        assert [one.outcome for one in reread(store, store.articles.ids())] == ["same", "same"]
+        assert list(store.articles.records(store.articles.ids())) == before
