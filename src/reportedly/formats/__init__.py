@@ -11,16 +11,28 @@ from typing import Final
 from reportedly.formats import html, jsonlines, table
 from reportedly.formats.html import to_html
 from reportedly.formats.jsonlines import to_dict
-from reportedly.formats.records import reading_of, readings_of_line
+from reportedly.formats.records import (
+    RECORD_START,
+    packed_story,
+    reading_of,
+    readings_of_line,
+    unpacked_story,
+)
+from reportedly.formats.stories import export_stories, story_dict
 from reportedly.model import Problem, Reading
 
 __all__ = [
     "EXPORTERS",
+    "RECORD_START",
     "Exporter",
+    "export_stories",
+    "packed_story",
     "reading_of",
     "readings_of_line",
+    "story_dict",
     "to_dict",
     "to_html",
+    "unpacked_story",
 ]
 
 Exporter = Callable[[Iterable[Reading | Problem]], Iterator[str]]

@@ -12,6 +12,7 @@ from typing import Any, Final
 from reportedly.model import (
     Article,
     Attribution,
+    Chain,
     Claim,
     Credit,
     Event,
@@ -53,7 +54,7 @@ def to_line(record: Json) -> str:
 
 def problem_dict(problem: Problem) -> Json:
     """Return the record of an input that gave no article."""
-    return {"schema": SCHEMA, "problems": [_problem(problem)]}
+    return {"schema": SCHEMA, "problems": [problem_fields(problem)]}
 
 
 def to_dict(reading: Reading) -> Json:
@@ -65,7 +66,7 @@ def to_dict(reading: Reading) -> Json:
         "sources": [_source(one) for one in reading.sources],
         "attributions": [_attribution(one) for one in reading.attributions],
         "claims": [_claim(one) for one in reading.claims],
-        "hedges": _spans(reading.hedges),
+        "hedges": spans_list(reading.hedges),
         "loaded": [_loaded(one) for one in reading.loaded],
         "times": [_time(one) for one in reading.annotations.times],
         "places": [_place(one) for one in reading.annotations.places],
@@ -73,7 +74,7 @@ def to_dict(reading: Reading) -> Json:
         "main_claim": reading.main_claim,
         "independence": _independence(reading.independence),
         "grade": None,
-        "problems": [_problem(one) for one in reading.problems],
+        "problems": [problem_fields(one) for one in reading.problems],
         "made_by": reading.annotations.made_by,
     }
 
@@ -122,7 +123,7 @@ def _source(source: Source) -> Json:
         "anonymous": source.anonymous,
         "descriptor": source.descriptor,
         "number": source.number,
-        "mentions": _spans(source.mentions),
+        "mentions": spans_list(source.mentions),
         "affiliation": _span(source.affiliation),
         "reason": source.reason,
         "position": _span(source.position),
@@ -134,17 +135,22 @@ def _attribution(one: Attribution) -> Json:
     return {
         "id": one.id,
         "source": one.source,
-        "source_spans": _spans(one.source_spans),
-        "cue_spans": _spans(one.cue_spans),
-        "content_spans": _spans(one.content_spans),
+        "source_spans": spans_list(one.source_spans),
+        "cue_spans": spans_list(one.cue_spans),
+        "content_spans": spans_list(one.content_spans),
         "mode": one.mode,
         "cue_type": one.cue_type,
         "parent": one.parent,
         "inherited": one.inherited,
-        "chain": [_hop(hop) for hop in one.chain],
+        "chain": chain_dict(one.chain),
         "confidence": one.confidence,
         "made_by": one.made_by,
     }
+
+
+def chain_dict(chain: Chain) -> list[Json]:
+    """Return a chain hop by hop, nearest to the reader first."""
+    return [_hop(hop) for hop in chain]
 
 
 def _hop(hop: Hop) -> Json:
@@ -162,11 +168,11 @@ def _claim(one: Claim) -> Json:
     return {
         "id": one.id,
         "attribution": one.attribution,
-        "content_spans": _spans(one.content_spans),
-        "chain": [_hop(hop) for hop in one.chain],
+        "content_spans": spans_list(one.content_spans),
+        "chain": chain_dict(one.chain),
         "modality": one.modality,
         "polarity": one.polarity,
-        "hedges": _spans(one.hedges),
+        "hedges": spans_list(one.hedges),
         "loaded": [_loaded(word) for word in one.loaded],
         "events": [_event(event) for event in one.events],
         "made_by": one.made_by,
@@ -187,8 +193,8 @@ def _event(event: Event) -> Json:
         "id": event.id,
         "type": event.type,
         "trigger": list(event.trigger),
-        "actors": _spans(event.actors),
-        "recipients": _spans(event.recipients),
+        "actors": spans_list(event.actors),
+        "recipients": spans_list(event.recipients),
         "place": event.place,
         "time": event.time,
         "modality": event.modality,
@@ -242,7 +248,7 @@ def _independence(found: Independence | None) -> Json | None:
         {
             "code": reason.code,
             "sentence": reason.sentence,
-            "evidence": _spans(reason.evidence),
+            "evidence": spans_list(reason.evidence),
             "made_by": reason.made_by,
         }
         for reason in found.reasons
@@ -255,7 +261,8 @@ def _independence(found: Independence | None) -> Json | None:
     }
 
 
-def _problem(problem: Problem) -> Json:
+def problem_fields(problem: Problem) -> Json:
+    """Return one problem as every list of problems has it."""
     return {
         "code": problem.code,
         "message": problem.message,
@@ -269,5 +276,6 @@ def _span(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
 
 
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
+def spans_list(spans: Iterable[Span]) -> list[list[int]]:
+    """Return spans as lists of two offsets."""
     return [list(span) for span in spans]

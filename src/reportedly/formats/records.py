@@ -30,12 +30,13 @@ from reportedly.model import (
     Sentence,
     Source,
     Span,
+    Story,
     TimeMention,
 )
 
 Json = dict[str, Any]
 
-START: Final = b'{"schema": "reportedly/'
+RECORD_START: Final = b'{"schema": "reportedly/'
 """How every line that Reportedly writes begins."""
 
 
@@ -176,3 +177,25 @@ def _spans(record: _Record) -> Iterator[Span]:
 def _malformed(error: Exception) -> InputError:
     message = f"{error}; wanted a line of `reportedly read --json`. Read the article anew"
     return InputError(message, code="missing-field")
+
+
+def packed_story(story: Story) -> bytes:
+    """Return a story as MessagePack, to keep; `unpacked_story` gives it back the same."""
+    return msgspec.msgpack.encode(story)
+
+
+def unpacked_story(data: bytes) -> Story:
+    """Return the story that `packed_story` packed.
+
+    Raises:
+        InputError: the bytes are damaged, or of another version.
+    """
+    try:
+        return _unpacker().decode(data)
+    except msgspec.DecodeError as error:
+        raise InputError(f"a stored story is damaged ({error})", code="unreadable") from error
+
+
+@cache
+def _unpacker() -> msgspec.msgpack.Decoder[Story]:
+    return msgspec.msgpack.Decoder(Story)

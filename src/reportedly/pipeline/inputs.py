@@ -23,8 +23,8 @@ def articles_of(
     Folders are listed before the first file is read, so that a batch never reads what it
     writes. An id met before becomes a `duplicate-id` problem that names both places.
     """
-    files = [file for path in paths for file in _files(path)]
-    total = sum(_size(file) for file in files if isinstance(file, str))
+    files = [file for path in paths for file in files_of(path)]
+    total = sum(size_of(file) for file in files if isinstance(file, str))
     tell = progress or _quiet
     done = 0
     places: dict[str, str] = {}
@@ -32,9 +32,9 @@ def articles_of(
         if isinstance(file, Problem):
             yield file
             continue
-        size, inside = _size(file), 0
+        size, inside = size_of(file), 0
         for found in _read(file, options):
-            yield _once(found, file, places)
+            yield once(found, file, places)
             # Characters stand in for bytes inside a file, which is done when its reader ends.
             inside += len(found.text) if isinstance(found, Article) else 0
             tell(done + min(inside, size), total)
@@ -70,7 +70,7 @@ def _quiet(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _files(path: str) -> Iterator[str | Problem]:
+def files_of(path: str) -> Iterator[str | Problem]:
     """Yield the files below a path, folders in order of their names, hidden ones left out."""
     if path == STDIN or not _is_folder(path):
         yield path
@@ -84,7 +84,7 @@ def _files(path: str) -> Iterator[str | Problem]:
                 found = True
                 yield str(Path(folder) / name)
     for error in errors:
-        yield _unreadable(str(error.filename), error)
+        yield unreadable(str(error.filename), error)
     if not found and not errors:
         message = f"{path}: got a folder without files; wanted articles in it"
         yield Problem("empty", message, path=path)
@@ -97,7 +97,8 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _size(path: str) -> int:
+def size_of(path: str) -> int:
+    """Return the bytes of a file, 0 where nobody can say."""
     try:
         return Path(path).stat().st_size if path != STDIN else 0
     except (OSError, ValueError):
@@ -111,7 +112,7 @@ def _read(path: str, options: ReadOptions) -> Iterator[Article | Problem]:
     except InputError as error:
         yield Problem(error.code, str(error), path=error.path or path, line=error.line)
     except OSError as error:
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
     except ReportedlyError:
         raise
     except Exception as error:  # a defect in one reader must not stop a batch
@@ -127,8 +128,9 @@ def _found(path: str, options: ReadOptions) -> Iterator[Article | Problem]:
     yield from read(data, path, _intake(options))
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
-    why = error.strerror or type(error).__name__
+def unreadable(path: str, error: Exception) -> Problem:
+    """Return the problem of an input that could not be opened or broke off."""
+    why = getattr(error, "strerror", None) or type(error).__name__
     message = f"{path}: cannot be read ({why}); wanted a readable file, a folder or `-`"
     return Problem("unreadable", message, path=path)
 
@@ -149,17 +151,24 @@ def _failed(path: str, error: Exception) -> Problem:
     return Problem("failed", message, path=path)
 
 
-def _once(found: Article | Problem, file: str, places: dict[str, str]) -> Article | Problem:
-    """Return an article, or a problem where its id was met before."""
+def once(found: Article | Problem, file: str, places: dict[str, str]) -> Article | Problem:
+    """Return an article, or a problem where its id was met before; `places` remembers them."""
     if isinstance(found, Problem):
         return found
     place = found.place or file
     if found.id not in places:
         places[found.id] = place
         return found
+    return duplicate(found.id, place, places[found.id])
+
+
+def duplicate(name: str, place: str, first: str) -> Problem:
+    """Return the problem of an id that was met before; places are such as `a.jsonl:7`."""
     message = (
-        f"{place}: the id {found.id!r} was met before, in {places[found.id]}; only the first is "
-        f"read. Give each article an id of its own"
+        f"{place}: the id {name!r} was met before, in {first}; only the first is read. Give each "
+        f"article an id of its own"
     )
-    line = place.removeprefix(f"{file}:")
-    return Problem("duplicate-id", message, path=file, line=int(line) if line.isdigit() else None)
+    file, _, line = place.rpartition(":")
+    if file and line.isdigit():
+        return Problem("duplicate-id", message, path=file, line=int(line))
+    return Problem("duplicate-id", message, path=place)

@@ -1,10 +1,11 @@
 """Opens one input: its bytes and the format they are in, never more of them than may be read."""
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final, cast
 
 from reportedly.errors import InputError
 from reportedly.pipeline.plugins import format_of
@@ -24,7 +25,7 @@ def contents(path: str, max_characters: int) -> tuple[bytes, str | None]:
             name cannot be one (`unreadable`).
         OSError: it cannot be opened or read.
     """
-    with _stream(path) as stream:
+    with opened(path) as stream:
         start = stream.read(_START)
         name = format_of(path, start)
         if name is None:
@@ -39,9 +40,15 @@ def contents(path: str, max_characters: int) -> tuple[bytes, str | None]:
 
 
 @contextmanager
-def _stream(path: str) -> Iterator[BinaryIO]:
+def opened(path: str) -> Iterator[io.BufferedReader]:
+    """Open an input as a stream of bytes; standard input stays open for whoever reads on.
+
+    Raises:
+        InputError: its name cannot be one (`unreadable`).
+        OSError: it cannot be opened.
+    """
     if path == STDIN:
-        yield sys.stdin.buffer
+        yield cast("io.BufferedReader", sys.stdin.buffer)
         return
     if "\0" in path:
         message = f"{path!r}: got a name with a NUL character; wanted the name of a file"
