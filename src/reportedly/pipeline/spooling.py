@@ -1,0 +1,137 @@
+"""Readings on disk, in order, one line of JSON each: 20,000 of them would not fit in memory."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reportedly.errors import UsageError
+from reportedly.formats import readings_of_line
+from reportedly.model import Reading
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS articles (
+    number INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, sha256 TEXT NOT NULL,
+    place BLOB NOT NULL, line BLOB NOT NULL
+);
+"""
+
+
+class Known(NamedTuple):
+    """What is known of an article that was added.
+
+    Attributes:
+        number: counted from 0, in the order of adding.
+        sha256: the hash of its text.
+        place: where it came from, such as `a.jsonl:7`.
+    """
+
+    number: int
+    sha256: str
+    place: str
+
+
+class Readings:
+    """Reads what a spool holds; several processes may at once."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def known(self, name: str) -> Known | None:
+        """Return what is known of the article with that id, or None."""
+        query = "SELECT number, sha256, place FROM articles WHERE name = ?"
+        row = self._database.execute(query, (_bytes(name),)).fetchone()
+        return None if row is None else Known(row[0], row[1], _text(row[2]))
+
+    def reading(self, number: int) -> Reading:
+        """Return the reading of that number.
+
+        Raises:
+            KeyError: there is none.
+        """
+        query = "SELECT line FROM articles WHERE number = ?"
+        row = self._database.execute(query, (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        found = readings_of_line(row[0])[0]
+        if not isinstance(found, Reading):
+            raise KeyError(number)
+        return found
+
+
+class Spool(Readings):
+    """Keeps readings.
+
+    Args:
+        path: the file; made where it does not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        database = sqlite3.connect(path, isolation_level=None)
+        # It is gone after a crash anyway, so nothing is done to survive one.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.executescript(_TABLES)
+        super().__init__(database)
+        self._count = 0
+
+    def __len__(self) -> int:
+        """How many readings there are."""
+        return self._count
+
+    def add(self, line: bytes, *, name: str, sha256: str, place: str) -> int:
+        """Keep the line of one reading and return its number; others see it after `commit`."""
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN")
+        number = self._count
+        row = (number, _bytes(name), sha256, _bytes(place), line)
+        self._database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
+        self._count += 1
+        return number
+
+    def commit(self) -> None:
+        """Let other processes see what was added."""
+        if self._database.in_transaction:
+            self._database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+@contextmanager
+def temporary_spool() -> Iterator[Spool]:
+    """Make a spool that is gone afterwards.
+
+    Raises:
+        UsageError: there is no place for temporary files.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="reportedly-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot make a folder for temporary files ({error.strerror}); name one that can be "
+            f"written in TMPDIR"
+        ) from error
+    with folder as name, closing(Spool(Path(name) / "readings.sqlite")) as spool:
+        yield spool
+
+
+@contextmanager
+def reader_of(path: Path) -> Iterator[Readings]:
+    """Open a spool's file to read."""
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    with closing(database):
+        yield Readings(database)
+
+
+def _bytes(name: str) -> bytes:
+    """Names of files may hold half characters, which SQLite's texts cannot."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogatepass")
