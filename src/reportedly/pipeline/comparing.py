@@ -13,7 +13,7 @@ from typing import Final
 
 from reportedly.collation import Digest, find_pairs
 from reportedly.model import Problem, Reading, Story
-from reportedly.pipeline.comparables import Comparable, comparables_of
+from reportedly.pipeline.comparables import comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.preparing import Prepared, prepare_reading, prepared
@@ -110,7 +110,10 @@ class Comparison:
         Raises:
             KeyError: there is none.
         """
-        return self._spool.reading(self._spool.number(name))
+        known = self._spool.known(name)
+        if known is None:
+            raise KeyError(name)
+        return self._spool.reading(known.number)
 
 
 def grouped(digests: Sequence[Digest]) -> list[Group]:

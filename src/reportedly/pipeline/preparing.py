@@ -1,7 +1,7 @@
 """The map stage of comparing: articles are read and digested, over processes, in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -103,6 +103,4 @@ def _of_line(line: Line) -> Iterator[Prepared | Problem]:
 
 def _prepared(reading: Reading, place: str, line: bytes) -> Prepared:
     article = reading.article
-    return Prepared(
-        article.id, place, article.sha256, line, digest(reading), reading.problems
-    )
+    return Prepared(article.id, place, article.sha256, line, digest(reading), reading.problems)

@@ -69,6 +69,4 @@ def passages(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
 
 def _node(reading: Reading) -> Node:
     article = reading.article
-    return Node(
-        article.id, "article", article.publisher or article.id, article.published, MADE_BY
-    )
+    return Node(article.id, "article", article.publisher or article.id, article.published, MADE_BY)

@@ -2,6 +2,7 @@
 
 import click
 
+from reportedly.serve.cli.compare_command import compare
 from reportedly.serve.cli.demo_command import demo
 from reportedly.serve.cli.read_command import read
 
@@ -18,7 +19,12 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="\b\nExamples:\n  reportedly read article.txt\n  reportedly demo",
+    epilog="""\b
+Examples:
+  reportedly read article.txt
+  reportedly compare folder/
+  reportedly demo
+""",
 )
 @click.option(
     "--version",
@@ -36,4 +42,5 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(compare)
 main.add_command(demo)

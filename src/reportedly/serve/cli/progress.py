@@ -4,14 +4,27 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from reportedly.formats.voices import counted
 from reportedly.model import Problem, Reading
-from reportedly.serve.cli.request import Request
 from reportedly.serve.cli.terminal import console_on
 from reportedly.serve.cli.troubles import Tally
+
+
+class Shown(Protocol):
+    """What a request says about where its results and its progress go."""
+
+    @property
+    def inputs(self) -> tuple[str, ...]: ...  # noqa: D102 - as in Request
+    @property
+    def output(self) -> Path | None: ...  # noqa: D102
+    @property
+    def quiet(self) -> bool: ...  # noqa: D102
+    @property
+    def no_color(self) -> bool: ...  # noqa: D102
 
 
 class Meter:
@@ -35,15 +48,19 @@ class Meter:
     ) -> Iterator[Reading | Problem]:
         """Pass everything on and show the count on the way."""
         for one in found:
-            if self._bar is not None and self._task is not None:
-                read = counted(tally.articles, "article")
-                problems = counted(len(tally.problems), "problem")
-                self._bar.update(self._task, description=f"{read}, {problems}")
+            self.say(
+                f"{counted(tally.articles, 'article')}, {counted(len(tally.problems), 'problem')}"
+            )
             yield one
+
+    def say(self, words: str) -> None:
+        """Set the words beside the bar."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description=words)
 
 
 @contextmanager
-def shown_progress(request: Request) -> Iterator[Meter]:
+def shown_progress(request: Shown) -> Iterator[Meter]:
     """Show a bar while a batch is read, and give what tells it how far it is.
 
     There is none for a single file, with `--quiet`, where standard error is no terminal, and
@@ -58,7 +75,7 @@ def shown_progress(request: Request) -> Iterator[Meter]:
         yield Meter(bar)
 
 
-def _is_wanted(request: Request) -> bool:
+def _is_wanted(request: Shown) -> bool:
     many = len(request.inputs) > 1 or Path(request.inputs[0]).is_dir()
     apart = request.output is not None or not sys.stdout.isatty()
     return many and apart and not request.quiet and sys.stderr.isatty()

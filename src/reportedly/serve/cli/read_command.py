@@ -25,6 +25,20 @@ def _iso_date(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
+outlets_option = click.option(
+    "--outlets",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own file that adds to or mends the known outlets.",
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["rules", "model"]),
+    default="rules",
+    show_default=True,
+    help="How attributions are found; the model knows more indirect speech, and is slower.",
+)
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -42,22 +56,12 @@ Examples:
 @click.option("--explain", metavar="ID", help="Show the rule, words and steps behind one, as A5.")
 @click.option("-o", "--output", type=_FILE, help="Write there instead of standard output.")
 @click.option("--resume", is_flag=True, help="With --json -o: go on where a batch broke off.")
-@click.option(
-    "--outlets",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own file that adds to or mends the known outlets.",
-)
+@outlets_option
 @click.option("--publisher", metavar="NAME", help="Override the publisher.")
 @click.option(
     "--published", metavar="DATE", callback=_iso_date, help="Override the date (ISO 8601)."
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["rules", "model"]),
-    default="rules",
-    show_default=True,
-    help="How attributions are found; the model knows more indirect speech, and is slower.",
-)
+@engine_option
 @click.option(
     "--max-characters",
     type=click.IntRange(min=1),

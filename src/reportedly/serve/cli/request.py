@@ -1,6 +1,6 @@
 """What one call of `reportedly read` asks for, checked as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -59,8 +59,8 @@ def request_from(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Request
         no_color=options["no_color"],
         reading={name: options[name] for name in _READING},
     )
-    _check_inputs(request)
-    _check_output(request)
+    _check_resume(request)
+    check_paths(request.inputs, request.output)
     return request
 
 
@@ -78,20 +78,25 @@ def _form(options: Mapping[str, Any]) -> str:
     return chosen[0] if chosen else PAGE
 
 
-def _check_inputs(request: Request) -> None:
-    if request.inputs.count(STDIN) > 1:
-        raise click.UsageError("Got - twice; standard input can be read once only.")
-
-
-def _check_output(request: Request) -> None:
+def _check_resume(request: Request) -> None:
     if request.resume and (request.output is None or request.form != "json"):
         raise click.UsageError("--resume goes on with a file of JSON lines: add --json -o FILE.")
-    if request.output is None:
+
+
+def check_paths(inputs: Sequence[str], output: Path | None) -> None:
+    """Check that an input is named once where it can be read once, and that no output is one.
+
+    Raises:
+        click.UsageError: it is not so.
+    """
+    if inputs.count(STDIN) > 1:
+        raise click.UsageError("Got - twice; standard input can be read once only.")
+    if output is None:
         return
-    place = request.output.resolve()
-    for path in (Path(name).resolve() for name in request.inputs if name != STDIN):
+    place = output.resolve()
+    for path in (Path(name).resolve() for name in inputs if name != STDIN):
         if place == path or (path.is_dir() and place.is_relative_to(path)):
             raise click.UsageError(
-                f"The output {request.output} is an input too, or lies in an input folder; "
-                f"write it somewhere else."
+                f"The output {output} is an input too, or lies in an input folder; write it "
+                f"somewhere else."
             )

@@ -58,6 +58,26 @@ def written_to(output: Path | None, *, exact: bool) -> Iterator[TextIO]:
         yield stream
 
 
+@contextmanager
+def written_whole(output: Path | None, *, exact: bool) -> Iterator[TextIO]:
+    """Open the output like `written_to`; a file appears only when all of it is written.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None or (output.exists() and not output.is_file()):
+        with written_to(output, exact=exact) as stream:
+            yield stream
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with opened(beside, "w") as stream:
+            yield stream
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def opened(output: Path, mode: str) -> TextIO:
     """Open a file for writing text in UTF-8 with plain newlines.
 

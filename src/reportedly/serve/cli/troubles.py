@@ -1,6 +1,6 @@
 """Counts what a batch gives and lists its problems at the end, on standard error."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import click
@@ -59,13 +59,17 @@ def report(tally: Tally, *, on_page: bool) -> None:
         tally: what came out.
         on_page: whether the page showed the problems of each article already.
     """
-    problems = tally.missing if on_page else tally.problems
+    list_problems(tally.missing if on_page else tally.problems)
+    if tally.articles > 1:
+        click.echo(tally.line(), err=True)
+
+
+def list_problems(problems: Sequence[Problem]) -> None:
+    """Print problems on standard error, the first of many."""
     for problem in problems[:LISTED]:
         click.echo(f"Problem: {sentence(problem)}", err=True)
     if len(problems) > LISTED:
         click.echo(f"... and {counted(len(problems) - LISTED, 'more problem')}.", err=True)
-    if tally.articles > 1:
-        click.echo(tally.line(), err=True)
 
 
 def sentence(problem: Problem) -> str:
