@@ -11,6 +11,8 @@ from typing import Final, get_args
 
 from reportedly.model import AnonymityReason, CueType, Mode, Number, SourceKind
 
+ATTRIBUTION: Final = "attribution"
+"""The room whose expected lines are read here; others read their own."""
 NOBODY: Final = "-"
 NOTHING: Final = "nothing"
 HEADERS: Final = ("publisher", "published", "known wrong", "note")
@@ -58,7 +60,12 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text with the attributions that a careful reader finds in it."""
+    """A text with what a careful reader finds in it.
+
+    Attributes:
+        expected: its attributions, in cases of the room `attribution`.
+        lines: the expected lines of any other room as they stand, with their numbers.
+    """
 
     path: str
     line: int
@@ -68,6 +75,7 @@ class Case:
     publisher: str | None = None
     published: str | None = None
     known_wrong: str | None = None
+    lines: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,9 +85,11 @@ class _Draft:
     path: str
     line: int
     title: str
+    room: str = ATTRIBUTION
     headers: dict[str, str] = field(default_factory=dict)
     paragraphs: list[list[str]] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
     open: list[tuple[int, int]] = field(default_factory=list)
     nothing: bool = False
 
@@ -99,17 +109,17 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     Raises:
         CaseError: a line is not in the notation, or expects words that its text does not hold.
     """
-    return tuple(parse_cases(path.read_text(encoding="utf-8"), path.name))
+    return tuple(parse_cases(path.read_text(encoding="utf-8"), path.name, path.parent.name))
 
 
-def parse_cases(markdown: str, path: str = "text") -> Iterator[Case]:
+def parse_cases(markdown: str, path: str = "text", room: str = ATTRIBUTION) -> Iterator[Case]:
     """Yield the cases of a Markdown text; what stands before the first `##` is for people."""
     draft: _Draft | None = None
     for number, line in enumerate(markdown.splitlines(), 1):
         if line.startswith("## "):
             if draft is not None:
                 yield _finished(draft)
-            draft = _Draft(path, number, line[3:].strip())
+            draft = _Draft(path, number, line[3:].strip(), room)
         elif draft is not None and line.strip():
             _take(line, number, draft)
         elif draft is not None and draft.paragraphs and draft.paragraphs[-1]:
@@ -148,6 +158,9 @@ def _take_expected(line: str, number: int, draft: _Draft) -> None:
     body = line.strip()[2:].strip()
     if body == NOTHING:
         draft.nothing = True
+        return
+    if draft.room != ATTRIBUTION:
+        draft.lines.append((number, body))
         return
     while draft.open and draft.open[-1][0] >= indent:
         draft.open.pop()
@@ -195,7 +208,7 @@ def _finished(draft: _Draft) -> Case:
         raise _error(
             draft, draft.line, "the case has no text; write it in lines that start with >"
         )
-    if draft.nothing == bool(draft.expected):
+    if draft.nothing == bool(draft.expected or draft.lines):
         message = "wanted lines of what is expected, or the one line `- nothing`, and not both"
         raise _error(draft, draft.line, message)
     for one in draft.expected:
@@ -209,6 +222,7 @@ def _finished(draft: _Draft) -> Case:
         publisher=draft.headers.get("publisher"),
         published=draft.headers.get("published"),
         known_wrong=draft.headers.get("known wrong"),
+        lines=tuple(draft.lines),
     )
 
 

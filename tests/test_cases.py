@@ -1,7 +1,7 @@
 """What a careful reader finds in a text, the program finds: the readable cases, one test each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,16 +9,26 @@ import pytest
 
 from case_matching import found_in, report
 from case_notation import Case, CaseError, read_cases
-from reportedly.model import Problem
+from reportedly.model import Problem, Reading
 from reportedly.pipeline import ReadOptions, read_inputs
+from setting_cases import Setting, expected, places_in, times_in
+from setting_cases import report as setting_report
 
-FOLDER: Final = Path(__file__).parent / "cases" / "attribution"
-FILES: Final = sorted(FOLDER.glob("*.md"))
+CASES: Final = Path(__file__).parent / "cases"
+FILES: Final = sorted((CASES / "attribution").glob("*.md"))
+SETTINGS: Final[dict[str, Callable[[Reading], tuple[Setting, ...]]]] = {
+    "times": times_in,
+    "places": places_in,
+}
 
 
-def cases() -> Iterator[Any]:
+def files_of(*rooms: str) -> list[Path]:
+    return [path for room in rooms for path in sorted((CASES / room).glob("*.md"))]
+
+
+def cases(files: list[Path]) -> Iterator[Any]:
     """Yield each case as a parameter; a known wrong one must fail, and says why."""
-    for path in FILES:
+    for path in files:
         try:
             found = read_cases(path)
         except CaseError:
@@ -32,8 +42,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(case, marks=marks, id=f"{path.stem}:{case.title}")
 
 
-@pytest.mark.parametrize("case", list(cases()))
-def test_case(case: Case, tmp_path: Path) -> None:
+def reading_of(case: Case, tmp_path: Path) -> Reading:
     fields = {"id": case.title, "text": case.text, "language": "en"}
     if case.publisher:
         fields["publisher"] = case.publisher
@@ -45,9 +54,33 @@ def test_case(case: Case, tmp_path: Path) -> None:
     if isinstance(reading, Problem):
         pytest.fail(reading.message, pytrace=False)
     assert reading.article.text == case.text, "intake changed the text"
-    difference = report(case, found_in(reading))
+    return reading
+
+
+@pytest.mark.parametrize("case", list(cases(FILES)))
+def test_case(case: Case, tmp_path: Path) -> None:
+    difference = report(case, found_in(reading_of(case, tmp_path)))
     if difference:
         pytest.fail(difference, pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("room", "case"),
+    [
+        pytest.param(room, *one.values, marks=one.marks, id=f"{room}:{one.id}")
+        for room in SETTINGS
+        for one in cases(files_of(room))
+    ],
+)
+def test_setting(room: str, case: Case, tmp_path: Path) -> None:
+    difference = setting_report(case, SETTINGS[room](reading_of(case, tmp_path)))
+    if difference:
+        pytest.fail(difference, pytrace=False)
+
+
+@pytest.mark.parametrize("path", files_of(*SETTINGS), ids=lambda path: path.stem)
+def test_every_setting_is_in_the_notation(path: Path) -> None:
+    assert all(case.text and expected(case) is not None for case in read_cases(path))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

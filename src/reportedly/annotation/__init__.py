@@ -6,6 +6,7 @@ from pathlib import Path
 from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_sentences
 from reportedly.annotation.engine import MODEL, load_forms, load_pipeline, made_by, parse
 from reportedly.annotation.names import Recognizer
+from reportedly.annotation.times import find_times
 from reportedly.model import Annotations, Article
 
 __all__ = ["MODEL", "Recognizer", "annotate", "annotate_many"]
@@ -36,7 +37,8 @@ def annotate_many(
             if recognizer is None
             else mentions_by(doc, marked, recognizer.find(article), recognizer.made_by)
         )
-        yield article, Annotations(sentences, tokens, named, engine)
+        times = find_times(article, tokens, named)
+        yield article, Annotations(sentences, tokens, named, engine, times)
 
 
 def annotate(article: Article, *, outlets: Path | None = None) -> Annotations:

@@ -4,15 +4,19 @@ from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
 from reportedly.language.outlet_rows import Outlet
 from reportedly.language.outlets import NameMatch, Outlets, load_outlets
+from reportedly.language.time_words import Holiday, TimeWords, load_time_words
 
 __all__ = [
     "Gazetteer",
+    "Holiday",
     "NameMatch",
     "Outlet",
     "Outlets",
     "Place",
     "PlaceMatch",
+    "TimeWords",
     "load_data",
     "load_gazetteer",
     "load_outlets",
+    "load_time_words",
 ]

@@ -24,8 +24,8 @@ class TimeMention:
         start, end: half-open interval, ISO 8601 date or date-time in the text's own local time;
             None where that end is open or unknown.
         precision: the finest calendar unit that the words name.
-        basis: what it was resolved against: the publication date, another expression of the
-            text, or nothing.
+        basis: what it was resolved against: the publication date, the text itself (a full date,
+            or another expression of it), or nothing: then it has neither start nor end.
         made_by: the rule that resolved it, with its version.
     """
 
