@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from reportedly.errors import InputError, ReportedlyError, StoreError, UsageError
 
@@ -54,36 +54,43 @@ def __getattr__(name: str) -> str:
         return "0+unknown"  # a plain source tree, not installed
 
 
-def read(
-    text_or_path: str | Path,
-    *,
-    publisher: str | None = None,
-    published: str | None = None,
-    outlets: str | Path | None = None,
-    engine: str = "rules",
-    min_confidence: float = 0.0,
-) -> Reading:
+class Choices(TypedDict, total=False):
+    """What may be chosen for reading; what is left out keeps its default.
+
+    Attributes:
+        publisher: overrides every article's publisher.
+        published: overrides every article's publication date (ISO 8601).
+        outlets: a file of your own that adds to or mends the shipped outlets.
+        words: a file of your own that adds to or mends the words claims are read by.
+        engine: how attributions are found: `rules`, or `model` for a small model and the rules.
+        min_confidence: leave out attributions less likely to be right than this, 0 to 1.
+    """
+
+    publisher: str | None
+    published: str | None
+    outlets: str | Path | None
+    words: str | Path | None
+    engine: str
+    min_confidence: float
+
+
+def read(text_or_path: str | Path, **choices: Unpack[Choices]) -> Reading:
     """Read one article.
 
     Args:
         text_or_path: a `Path`, or a string that names an existing file, is read as a file;
             any other string is the text itself. One word that ends like a file's name is
             taken for one, so that a slip in it is not read as an article.
-        publisher: overrides the publisher.
-        published: overrides the publication date (ISO 8601).
-        outlets: a file of your own that adds to or mends the shipped outlets.
-        engine: `rules`, or `model` to let a small model find more indirect speech.
-        min_confidence: leave out attributions less likely to be right than this, 0 to 1.
+        choices: publisher, published, outlets, words, engine, min_confidence: see `Choices`.
 
     Raises:
         InputError: it could not be read; says what was got, what was wanted and the way out.
         UsageError: the file or folder holds several articles; `read_many` reads those.
-        SetupError: the language model, or the outlets file, is missing or malformed.
+        SetupError: the language model, or a file of your own, is missing or malformed.
     """
     from reportedly.pipeline import ReadOptions, article_of_text, articles_of, read_articles
 
-    own = Path(outlets) if outlets is not None else None
-    options = ReadOptions(own, publisher, published, engine, min_confidence=min_confidence)
+    options = ReadOptions(**_with_paths(choices))
     if _is_path(text_or_path):
         article = _only(articles_of([str(text_or_path)], options), str(text_or_path))
     else:
@@ -92,32 +99,21 @@ def read(
 
 
 def read_many(
-    paths: str | Path | Iterable[str | Path],
-    *,
-    publisher: str | None = None,
-    published: str | None = None,
-    outlets: str | Path | None = None,
-    engine: str = "rules",
-    min_confidence: float = 0.0,
+    paths: str | Path | Iterable[str | Path], **choices: Unpack[Choices]
 ) -> Iterator[Reading | Problem]:
     """Read files and folders: a reading for each article, a problem for each input without.
 
     Args:
         paths: files, and folders with all below them; one of them or several.
-        publisher: overrides every article's publisher.
-        published: overrides every article's publication date (ISO 8601).
-        outlets: a file of your own that adds to or mends the shipped outlets.
-        engine: `rules`, or `model` to let a small model find more indirect speech.
-        min_confidence: leave out attributions less likely to be right than this, 0 to 1.
+        choices: publisher, published, outlets, words, engine, min_confidence: see `Choices`.
 
     Raises:
-        SetupError: the language model, or the outlets file, is missing or malformed.
+        SetupError: the language model, or a file of your own, is missing or malformed.
     """
     from reportedly.pipeline import ReadOptions, read_inputs
 
-    own = Path(outlets) if outlets is not None else None
     named = [paths] if isinstance(paths, str | Path) else paths
-    options = ReadOptions(own, publisher, published, engine, min_confidence=min_confidence)
+    options = ReadOptions(**_with_paths(choices))
     return read_inputs([str(path) for path in named], options)
 
 
@@ -141,11 +137,7 @@ def open_store(place: str | Path, *, create: bool = True) -> Store:
 def ingest(
     paths: str | Path | Iterable[str | Path],
     store: Store | str | Path,
-    *,
-    publisher: str | None = None,
-    published: str | None = None,
-    outlets: str | Path | None = None,
-    engine: str = "rules",
+    **choices: Unpack[Choices],
 ) -> list[Stored | Problem]:
     """Read files and folders and keep each article with its reading in a store.
 
@@ -155,10 +147,7 @@ def ingest(
     Args:
         paths: files, and folders with all below them; one of them or several.
         store: an open store, or the place of one.
-        publisher: overrides every article's publisher.
-        published: overrides every article's publication date (ISO 8601).
-        outlets: a file of your own that adds to or mends the shipped outlets.
-        engine: `rules`, or `model` to let a small model find more indirect speech.
+        choices: publisher, published, outlets, words, engine, min_confidence: see `Choices`.
 
     Returns:
         What became of each article, and a problem for each input without.
@@ -169,14 +158,22 @@ def ingest(
     """
     from reportedly.pipeline import ReadOptions, ingest_inputs
 
-    own = Path(outlets) if outlets is not None else None
     named = [paths] if isinstance(paths, str | Path) else paths
-    options = ReadOptions(own, publisher, published, engine)
+    options = ReadOptions(**_with_paths(choices))
     inputs = [str(path) for path in named]
     if not isinstance(store, str | Path):
         return list(ingest_inputs(inputs, store, options))
     with open_store(store) as opened:
         return list(ingest_inputs(inputs, opened, options))
+
+
+def _with_paths(choices: Choices) -> dict[str, Any]:
+    """Return choices whose files are paths."""
+    files = {"outlets", "words"}
+    return {
+        name: Path(cast("str", value)) if name in files and value is not None else value
+        for name, value in choices.items()
+    }
 
 
 def _is_path(text_or_path: str | Path) -> bool:

@@ -1,5 +1,6 @@
 """Word lists, outlets and places in, pure lookups out: domain knowledge held as data files."""
 
+from reportedly.language.claim_words import ClaimWords, load_claim_words
 from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
 from reportedly.language.outlet_rows import Outlet
@@ -7,6 +8,7 @@ from reportedly.language.outlets import NameMatch, Outlets, load_outlets
 from reportedly.language.time_words import Holiday, TimeWords, load_time_words
 
 __all__ = [
+    "ClaimWords",
     "Gazetteer",
     "Holiday",
     "NameMatch",
@@ -15,6 +17,7 @@ __all__ = [
     "Place",
     "PlaceMatch",
     "TimeWords",
+    "load_claim_words",
     "load_data",
     "load_gazetteer",
     "load_outlets",

@@ -45,7 +45,7 @@ class Reading:
         annotations: sentences, tokens and mentions.
         sources: the voices, in order of first appearance.
         attributions: in order of the text.
-        main_claim: id of the attribution that carries what the article is about, or None.
+        main_claim: id of the claim that carries what the article is about, or None.
         independence: 1..1 for one article read alone; None where nothing was read.
         problems: what went wrong without stopping the reading.
         claims: in order of the text.

@@ -23,6 +23,7 @@ class ReadOptions:
         max_characters: articles longer than this are refused with a problem.
         min_confidence: attributions less likely to be right than this (0 to 1) are left out.
         keep_raw: whether articles carry the bytes they were read from, for a store.
+        words: a file of the user's own that adds to or mends the words claims are read by.
     """
 
     outlets: Path | None = None
@@ -32,6 +33,7 @@ class ReadOptions:
     max_characters: int = MAX_CHARACTERS
     min_confidence: float = 0.0
     keep_raw: bool = False
+    words: Path | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:

@@ -1,9 +1,10 @@
-"""The order of work for articles, one visible list: annotate, attribute, weigh.
+"""The order of work for articles, one visible list: annotate, attribute, read claims, weigh.
 
 This is the only place that knows it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportedly.annotation import Recognizer, annotate_many
 from reportedly.attribution import (
@@ -14,7 +15,10 @@ from reportedly.attribution import (
     load_model,
     main_claim,
 )
+from reportedly.claims import main_claim as main_of_claims
+from reportedly.claims import read_claims
 from reportedly.collation import independence_alone
+from reportedly.language import ClaimWords, load_claim_words
 from reportedly.model import Annotations, Article, Problem, Reading
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 
@@ -34,9 +38,13 @@ def read_articles(
         MissingModel: no language model is installed, or the finding model is damaged.
         DataFileError: the user's outlets file is malformed.
     """
-    if options.engine == "model":
-        yield from _by_model(articles, options)
-        return
+    words = load_claim_words(options.words)
+    found = _by_model if options.engine == "model" else _by_rules
+    for reading in found(articles, options):
+        yield _with_claims(reading, words)
+
+
+def _by_rules(articles: Iterable[Article], options: ReadOptions) -> Iterator[Reading]:
     for article, annotations in annotate_many(articles, outlets=options.outlets):
         yield _reading(article, annotations, None, options)
 
@@ -67,7 +75,7 @@ def _reading(
             article, annotations, found, min_confidence=options.min_confidence
         )
     except Exception as error:  # a defect in one article must not stop a batch
-        problem = _failure(article, error)
+        problem = _failure(article, error, "attributing", "attributions")
         return Reading(article, annotations, (), (), None, None, (*article.problems, problem))
     return Reading(
         article=article,
@@ -80,9 +88,28 @@ def _reading(
     )
 
 
-def _failure(article: Article, error: Exception) -> Problem:
+def _with_claims(reading: Reading, words: ClaimWords) -> Reading:
+    """Add what the article claims; the main claim becomes one of them."""
+    if reading.independence is None:
+        return reading
+    article = reading.article
+    try:
+        found = read_claims(article, reading.annotations, reading.attributions, words)
+    except Exception as error:  # a defect in one article must not stop a batch
+        problem = _failure(article, error, "reading claims", "claims")
+        return replace(reading, problems=(*reading.problems, problem))
+    return replace(
+        reading,
+        claims=found.claims,
+        hedges=found.hedges,
+        loaded=found.loaded,
+        main_claim=main_of_claims(found.claims, reading.main_claim),
+    )
+
+
+def _failure(article: Article, error: Exception, doing: str, missing: str) -> Problem:
     message = (
-        f"attributing failed with {type(error).__name__}: {error}; the text is kept, its "
-        f"attributions are missing. Please report it with this text"
+        f"{doing} failed with {type(error).__name__}: {error}; the text is kept, its "
+        f"{missing} are missing. Please report it with this text"
     )
     return Problem("failed", message, path=article.id)

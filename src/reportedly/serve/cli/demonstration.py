@@ -71,7 +71,7 @@ def _cells(reading: Reading) -> tuple[Text, Text, str, str, str]:
 
 def _behind(reading: Reading, publisher: str) -> str:
     """Return the longest chain of the main claim and of what it hands on, without the outlet."""
-    wanted = {reading.main_claim}
+    wanted = {one.attribution for one in reading.claims if one.id == reading.main_claim}
     chains: list[Chain] = [()]
     for one in reading.attributions:
         if one.id in wanted or one.parent in wanted:

@@ -57,6 +57,11 @@ Examples:
 @click.option("-o", "--output", type=_FILE, help="Write there instead of standard output.")
 @click.option("--resume", is_flag=True, help="With --json -o: go on where a batch broke off.")
 @outlets_option
+@click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own file that adds to or mends the words claims are read by.",
+)
 @click.option("--publisher", metavar="NAME", help="Override the publisher.")
 @click.option(
     "--published", metavar="DATE", callback=_iso_date, help="Override the date (ISO 8601)."

@@ -39,7 +39,7 @@ class Request:
 
 
 _READING: Final = (
-    "outlets", "publisher", "published", "engine", "max_characters", "min_confidence"
+    "outlets", "words", "publisher", "published", "engine", "max_characters", "min_confidence"
 )  # fmt: skip
 
 

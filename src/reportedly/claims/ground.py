@@ -1,0 +1,64 @@
+"""What the rules of this room stand on: an article's parse with its quotations and words."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.claims.repair import mended
+from reportedly.language import ClaimWords
+from reportedly.language.quotes import Quotes, find_quotes
+from reportedly.language.tree import Tree
+from reportedly.model import Annotations, Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One article as the rules see it.
+
+    Attributes:
+        article: the text and its metadata.
+        annotations: its sentences, tokens, times and places.
+        tree: the parse.
+        quotes: its quotations.
+        words: the lexicons.
+        starts: where each token starts, to find tokens by place.
+    """
+
+    article: Article
+    annotations: Annotations
+    tree: Tree
+    quotes: Quotes
+    words: ClaimWords
+    starts: Sequence[int]
+
+    def tokens_in(self, spans: Iterable[Span]) -> list[int]:
+        """Return the tokens that start inside the spans, in order."""
+        found: list[int] = []
+        for span in spans:
+            first = bisect_left(self.starts, span.start)
+            found.extend(range(first, bisect_left(self.starts, span.end)))
+        return sorted(set(found))
+
+    def lemma(self, index: int) -> str:
+        """Return the lemma of a token without case."""
+        return self.tree.tokens[index].lemma.lower()
+
+    def phrasal(self, index: int) -> str:
+        """Return the lemma of a verb with its particle: `call off`."""
+        particle = self.tree.first_of(index, "prt")
+        lemma = self.lemma(index)
+        return lemma if particle is None else f"{lemma} {self.tree.lower(particle)}"
+
+
+def ground(article: Article, annotations: Annotations, words: ClaimWords) -> Ground:
+    """Lay the parse of one article out for the rules."""
+    sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
+    tokens = mended(annotations.tokens)
+    return Ground(
+        article=article,
+        annotations=annotations,
+        tree=Tree(tokens, sentences, article.text),
+        quotes=find_quotes(tokens),
+        words=words,
+        starts=[token.span.start for token in tokens],
+    )

@@ -1,0 +1,129 @@
+"""Reads the claims of one article: the order of work in this room."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.claims.attributed import Draft, attributed
+from reportedly.claims.conditions import opens_question
+from reportedly.claims.cues import cue_of
+from reportedly.claims.ground import Ground, ground
+from reportedly.claims.hedges import find_hedges
+from reportedly.claims.stated import attributed_parts, question, stated, stays_inside
+from reportedly.language import ClaimWords
+from reportedly.model import (
+    Annotations,
+    Article,
+    Attribution,
+    Chain,
+    Claim,
+    Hop,
+    LoadedWord,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claims of one article, and the wording that stands outside every claim."""
+
+    claims: tuple[Claim, ...]
+    hedges: tuple[Span, ...]
+    loaded: tuple[LoadedWord, ...]
+
+
+def read_claims(
+    article: Article,
+    annotations: Annotations,
+    attributions: Sequence[Attribution],
+    words: ClaimWords,
+) -> Claimed:
+    """Read what one article claims, clause by clause.
+
+    Args:
+        article: the text, and when it was published.
+        annotations: its sentences and tokens, its times and places.
+        attributions: who says what; each content becomes a claim, or several.
+        words: the lexicons.
+    """
+    laid = ground(article, annotations, words)
+    drafts = sorted(_drafts(laid, attributions), key=_place)
+    hedges = _by_draft(find_hedges(laid), drafts)
+    claims = tuple(
+        _claim(article, number, draft, hedges[number - 1])
+        for number, draft in enumerate(drafts, 1)
+    )
+    return Claimed(claims, hedges[-1], ())
+
+
+def _drafts(laid: Ground, attributions: Sequence[Attribution]) -> Iterator[Draft]:
+    cues = {one.id: (one, cue_of(laid, one)) for one in attributions}
+    found: list[Draft] = []
+    for one, cue in cues.values():
+        if not stays_inside(laid, one, cue):
+            found.extend(attributed(laid, one, cue))
+    found.extend(stated(laid, attributed_parts(laid, cues)))
+    yield from found
+    yield from _questions(laid, found)
+
+
+def _questions(laid: Ground, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the embedded questions that are no claim yet."""
+    known = {draft.head for draft in found}
+    for token in laid.tree.tokens:
+        if token.index not in known and opens_question(laid, token.index):
+            holders = [d for d in found if any(span.holds(token.span) for span in d.spans)]
+            inner = min(holders, key=_length, default=None)
+            draft = question(laid, token.index, inner.attribution if inner else None)
+            if draft is not None:
+                yield draft
+
+
+def _by_draft(spans: Sequence[Span], drafts: Sequence[Draft]) -> list[tuple[Span, ...]]:
+    """Return the spans of each draft, each with the narrowest that holds it; the rest last."""
+    held: list[list[Span]] = [[] for _ in range(len(drafts) + 1)]
+    for span in spans:
+        held[_holder(span, drafts)].append(span)
+    return [tuple(group) for group in held]
+
+
+def _holder(span: Span, drafts: Sequence[Draft]) -> int:
+    """Return the number of the narrowest draft that a span touches, or -1."""
+    touching = [
+        (_length(draft), number)
+        for number, draft in enumerate(drafts)
+        if any(span.overlaps(one) for one in draft.spans)
+    ]
+    return min(touching)[1] if touching else -1
+
+
+def _claim(article: Article, number: int, draft: Draft, hedges: tuple[Span, ...]) -> Claim:
+    one = draft.attribution
+    return Claim(
+        id=f"c{number}",
+        attribution=one.id if one else None,
+        content_spans=draft.spans,
+        chain=one.chain if one else _own_chain(article),
+        modality=draft.stance.modality,
+        polarity="negative" if draft.stance.negative else "positive",
+        hedges=hedges,
+        loaded=(),
+        events=(),
+        made_by=f"rule:{draft.rule}-clause/1",
+    )
+
+
+def _own_chain(article: Article) -> Chain:
+    """Return the chain of what the publisher states itself: the publisher, where known."""
+    if article.publisher is None:
+        return ()
+    return (
+        Hop(None, article.publisher, "outlet", anonymous=False, span=None, evidence="metadata"),
+    )
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.spans[0].start, -_length(draft)
+
+
+def _length(draft: Draft) -> int:
+    return sum(span.end - span.start for span in draft.spans)
