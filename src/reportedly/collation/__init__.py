@@ -2,13 +2,18 @@
 
 from reportedly.collation.alone import independence_alone
 from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
+from reportedly.collation.stories import SharedText, Slots, group, slots
 
 __all__ = [
     "Digest",
     "Pairs",
+    "SharedText",
+    "Slots",
     "align",
     "digest",
     "digest_article",
     "find_pairs",
+    "group",
     "independence_alone",
+    "slots",
 ]

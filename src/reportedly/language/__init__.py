@@ -5,6 +5,8 @@ from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
 from reportedly.language.outlet_rows import Outlet
 from reportedly.language.outlets import NameMatch, Outlets, load_outlets
+from reportedly.language.rarity import rarity
+from reportedly.language.stems import stem
 from reportedly.language.time_words import Holiday, TimeWords, load_time_words
 
 __all__ = [
@@ -22,4 +24,6 @@ __all__ = [
     "load_gazetteer",
     "load_outlets",
     "load_time_words",
+    "rarity",
+    "stem",
 ]
