@@ -73,3 +73,30 @@ def test_wrong_use_ends_with_2(program: Program, arguments: tuple[str, ...], tol
     done = program("compare", *arguments)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+def test_people_see_the_list_and_the_most_misleading_story(program: Program, folder: Path) -> None:
+    done = program("compare", str(folder))
+    assert done.returncode == 0
+    assert "2 articles" in done.stdout
+    assert "Who took it from whom" in done.stdout
+    assert "stands alone" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_one_story_is_found_by_the_id_of_an_article(program: Program, folder: Path) -> None:
+    done = program("compare", str(folder), "--story", str(folder / "c.txt"), "--json")
+    assert [one["story"]["articles"] for one in map(json.loads, done.stdout.splitlines())] == [
+        [str(folder / "c.txt")]
+    ]
+    wrong = program("compare", str(folder), "--story", "nowhere")
+    assert wrong.returncode == 2
+    assert "wanted the id of a story" in wrong.stderr
+
+
+def test_the_picture_of_the_story_is_drawn(program: Program, folder: Path) -> None:
+    picture = folder.parent / "story.svg"
+    done = program("compare", str(folder), "--svg", str(picture))
+    assert done.returncode == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert list(folder.parent.glob(".*.part")) == []

@@ -18,6 +18,7 @@ from reportedly.formats.records import (
     readings_of_line,
     unpacked_story,
 )
+from reportedly.formats.stemma_svg import to_svg
 from reportedly.formats.stories import export_stories, story_dict
 from reportedly.model import Problem, Reading
 
@@ -32,6 +33,7 @@ __all__ = [
     "story_dict",
     "to_dict",
     "to_html",
+    "to_svg",
     "unpacked_story",
 ]
 

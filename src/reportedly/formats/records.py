@@ -180,8 +180,14 @@ def _malformed(error: Exception) -> InputError:
 
 
 def packed_story(story: Story) -> bytes:
-    """Return a story as MessagePack, to keep; `unpacked_story` gives it back the same."""
-    return msgspec.msgpack.encode(story)
+    """Return a story as MessagePack, to keep; `unpacked_story` gives it back the same.
+
+    Half a character, which MessagePack cannot hold, makes it JSON in escapes instead.
+    """
+    try:
+        return msgspec.msgpack.encode(story)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(story)).encode()
 
 
 def unpacked_story(data: bytes) -> Story:
@@ -191,8 +197,10 @@ def unpacked_story(data: bytes) -> Story:
         InputError: the bytes are damaged, or of another version.
     """
     try:
+        if data.startswith(b"{"):
+            return msgspec.convert(json.loads(data), Story)
         return _unpacker().decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise InputError(f"a stored story is damaged ({error})", code="unreadable") from error
 
 

@@ -1,5 +1,6 @@
 """Paths in, readings out: the only place that knows the order of work and finds plug-ins."""
 
+from reportedly.pipeline.asking import NearClaim, nearest_claims
 from reportedly.pipeline.batch import read_inputs
 from reportedly.pipeline.comparing import CompareOptions, Comparison, comparison
 from reportedly.pipeline.inputs import Progress, article_of_text, articles_of
@@ -13,6 +14,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "CompareOptions",
     "Comparison",
+    "NearClaim",
     "Progress",
     "ReadOptions",
     "Stored",
@@ -21,6 +23,7 @@ __all__ = [
     "comparison",
     "cores",
     "ingest_inputs",
+    "nearest_claims",
     "open_store",
     "read_articles",
     "read_inputs",

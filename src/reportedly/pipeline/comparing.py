@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reportedly.collation import Digest, find_pairs
+from reportedly.collation import Digest, Slots, find_pairs, group
 from reportedly.model import Problem, Reading, Story
 from reportedly.pipeline.comparables import comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
@@ -62,6 +62,7 @@ class Comparison:
         self._spool = spool
         self._options = options
         self._digests: list[Digest] = []
+        self._slots: list[Slots] = []
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -95,12 +96,13 @@ class Comparison:
             return duplicate(one.name, one.place, known.place)
         self.problems.extend(one.problems)
         self._digests.append(one.digest)
+        self._slots.append(one.slots)
         return self._spool.add(one.line, name=one.name, sha256=one.sha256, place=one.place)
 
     def stories(self) -> Iterator[Story]:
         """Yield the stories, those with the earliest added article first."""
         self._spool.commit()
-        groups = grouped(self._digests)
+        groups = group(self._slots, find_pairs(self._digests))
         work = partial(reduce_stories, spool=self._spool.path)
         yield from spread(work, _portions(groups), self._options.jobs)
 
@@ -116,35 +118,12 @@ class Comparison:
         return self._spool.reading(known.number)
 
 
-def grouped(digests: Sequence[Digest]) -> list[Group]:
-    """Return which articles tell of the same happening; each is in one group."""
-    pairs = find_pairs(digests)
-    return _components(len(digests), zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-
-
-def _components(count: int, pairs: Iterable[tuple[int, int]]) -> list[Group]:
-    roots = list(range(count))
-
-    def root(one: int) -> int:
-        while roots[one] != one:
-            roots[one] = one = roots[roots[one]]
-        return one
-
-    for left, right in pairs:
-        low, high = sorted((root(left), root(right)))
-        roots[high] = low
-    groups: dict[int, list[int]] = {}
-    for one in range(count):
-        groups.setdefault(root(one), []).append(one)
-    return [tuple(members) for members in groups.values()]
-
-
 def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
     portion: list[Group] = []
     weight = 0
-    for group in groups:
-        portion.append(group)
-        weight += len(group)
+    for members in groups:
+        portion.append(members)
+        weight += len(members)
         if weight >= _AT_ONCE:
             yield portion
             portion, weight = [], 0

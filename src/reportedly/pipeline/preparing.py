@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from reportedly.collation import Digest, digest
+from reportedly.collation import Digest, Slots, digest, slots
 from reportedly.errors import InputError
 from reportedly.formats import readings_of_line, to_dict
 from reportedly.formats.jsonlines import to_line
@@ -29,7 +29,8 @@ class Prepared:
         place: where it came from, such as `a.jsonl:7`.
         sha256: the hash of its text.
         line: its reading as a line of JSON.
-        digest: what comparing it with all others needs.
+        digest: what finding text it shares with others needs.
+        slots: what finding others about the same happening needs.
         problems: what went wrong with it.
     """
 
@@ -38,6 +39,7 @@ class Prepared:
     sha256: str
     line: bytes
     digest: Digest
+    slots: Slots
     problems: tuple[Problem, ...]
 
 
@@ -103,4 +105,12 @@ def _of_line(line: Line) -> Iterator[Prepared | Problem]:
 
 def _prepared(reading: Reading, place: str, line: bytes) -> Prepared:
     article = reading.article
-    return Prepared(article.id, place, article.sha256, line, digest(reading), reading.problems)
+    return Prepared(
+        name=article.id,
+        place=place,
+        sha256=article.sha256,
+        line=line,
+        digest=digest(reading),
+        slots=slots(reading),
+        problems=reading.problems,
+    )
