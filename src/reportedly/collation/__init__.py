@@ -1,7 +1,8 @@
 """Articles read in, what holds between them out; an article alone is a story of one."""
 
-from reportedly.collation.alone import independence_alone
+from reportedly.collation.independence import independence, independence_alone
 from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
+from reportedly.collation.stemma import stemma
 from reportedly.collation.stories import SharedText, Slots, group, slots
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "digest_article",
     "find_pairs",
     "group",
+    "independence",
     "independence_alone",
     "slots",
+    "stemma",
 ]

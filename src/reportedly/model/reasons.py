@@ -29,5 +29,52 @@ REASON_CODES: Final = {
         ),
         example='"Sputnik reported, quoting an informed source, that ... The source added ..."',
     ),
+    "one-text": ReasonDescription(
+        sees="All articles go back to one text, seen or unseen.",
+        matters=(
+            "Ten copies of one dispatch are one origin: whoever reads ten outlets has read it "
+            "once. So the number of independent origins is 1..1."
+        ),
+        example="Ten papers print one agency's dispatch, and three of them name the agency.",
+    ),
+    "differing-texts": ReasonDescription(
+        sees="Articles go back to several texts, none of which was taken from another.",
+        matters=(
+            "Texts that differ may still rest on one source; they may also be separate reports. "
+            "So the highest number of origins rises, and the lowest does not."
+        ),
+        example="Two agencies report the same plan in different words.",
+    ),
+    "parent-group": ReasonDescription(
+        sees="Several of the texts were published by one house or parent group.",
+        matters="Sister papers share their newsroom and their text, so they are one origin.",
+        example='"A Linnet Media title." stands under both articles.',
+    ),
+    "same-primary-source": ReasonDescription(
+        sees="Several of the texts name the same person as their source.",
+        matters=(
+            "One person who speaks to two outlets is one origin twice. The lowest number of "
+            "origins does not rise for the second."
+        ),
+        example='"Harbour master Ada Lund told the Gazette ..." and "Lund told Coast Radio ..."',
+    ),
+    "anonymous-sources": ReasonDescription(
+        sees="Several of the texts rest on sources without a name.",
+        matters=(
+            "Two unnamed sources may be one person or two. They are neither merged nor counted "
+            "apart: the interval stays wide."
+        ),
+        example='"An informed source told one agency ..." and "a person in the know said ..."',
+    ),
+    "separate-named-sources": ReasonDescription(
+        sees="Several texts each name a source of their own who spoke to that outlet itself.",
+        matters="Only such stated, named, separate sourcing raises the lowest number of origins.",
+        example='"Beekeeper Ada Lund told the Post ..." and "pilot Jon Vik told the Echo ..."',
+    ),
+    "circular-citing": ReasonDescription(
+        sees="A report comes back to the outlet that began it, by way of others that cite it.",
+        matters="An outlet that is confirmed by its own report has been confirmed by nobody.",
+        example='"What we told you first is now confirmed: the wire reports ..."',
+    ),
 }
 """Every reason code with its description."""

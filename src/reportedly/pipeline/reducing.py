@@ -6,14 +6,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-from reportedly.collation import align
+from reportedly.collation import align, independence, stemma
 from reportedly.model import (
-    Node,
     Reading,
     Reuse,
-    Stemma,
     Story,
-    StoryIndependence,
 )
 from reportedly.pipeline.spooling import reader_of
 
@@ -35,14 +32,14 @@ def reduce_story(readings: Sequence[Reading]) -> Story:
         readings: of its articles, in any order; tokens are not needed.
     """
     ordered = sorted(readings, key=by_time)
-    tree = Stemma(tuple(_node(one) for one in ordered), ())
+    tree = stemma(ordered)
     return Story(
         id=story_id([one.article.id for one in ordered]),
         title=next((one.article.title for one in ordered if one.article.title), ""),
         articles=tuple(one.article.id for one in ordered),
         claims=(),
         stemma=tree,
-        independence=StoryIndependence(1, len(ordered), (), MADE_BY),
+        independence=independence(ordered, tree),
         drift=(),
         contradictions=(),
         first_seen=None,
@@ -65,8 +62,3 @@ def passages(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
     """Return what every two articles of a story share."""
     found = (align(b.article, a.article) for a, b in combinations(readings, 2))
     return tuple(one for one in found if one is not None)
-
-
-def _node(reading: Reading) -> Node:
-    article = reading.article
-    return Node(article.id, "article", article.publisher or article.id, article.published, MADE_BY)

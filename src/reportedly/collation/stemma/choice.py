@@ -1,0 +1,72 @@
+"""Which parent each article of a story most likely has: scores, one tree, confidences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from reportedly.collation.stemma.arborescence import ROOT, best_parents
+from reportedly.collation.stemma.options import Features, Option
+from reportedly.collation.stemma.weights import WEIGHTS
+
+_RIVAL: Final = 0.5
+_LEAST: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one article was taken from, and how sure that is.
+
+    Attributes:
+        option: the chosen one.
+        confidence: how often such a choice is right, 0 to 1.
+        rivals: options that fit nearly as well, likeliest first.
+    """
+
+    option: Option
+    confidence: float
+    rivals: tuple[Option, ...]
+
+
+def score(features: Features) -> float:
+    """Return what speaks for an option, in log-odds; features without a weight count nothing."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+
+
+def choose(options: Sequence[Sequence[Option]]) -> list[Choice]:
+    """Return the choice of each article so that the whole is the likeliest without a circle."""
+    scores = [[score(one.features) for one in row] for row in options]
+    rows = [_row(row, values) for row, values in zip(options, scores, strict=True)]
+    parents = best_parents(rows)
+    return [
+        _choice(row, values, parent)
+        for row, values, parent in zip(options, scores, parents, strict=True)
+    ]
+
+
+def _row(options: Sequence[Option], scores: Sequence[float]) -> dict[int, float]:
+    """Return the scores by parent; everything outside the corpus hangs from the root."""
+    row: dict[int, float] = {}
+    for option, value in zip(options, scores, strict=True):
+        parent = option.parent if isinstance(option.parent, int) else ROOT
+        row[parent] = max(value, row.get(parent, float("-inf")))
+    return row
+
+
+def _choice(options: Sequence[Option], scores: Sequence[float], parent: int) -> Choice:
+    top = max(scores)
+    weights = [exp(value - top) for value in scores]
+    total = sum(weights)
+    ranked = sorted(zip(options, weights, strict=True), key=lambda pair: -pair[1])
+    fits = [
+        (one, weight)
+        for one, weight in ranked
+        if (one.parent if isinstance(one.parent, int) else ROOT) == parent
+    ]
+    chosen, weight = fits[0]
+    rivals = (
+        one
+        for one, other in ranked
+        if one is not chosen and other >= _RIVAL * weight and other >= _LEAST * total
+    )
+    return Choice(chosen, weight / total, tuple(rivals))

@@ -1,0 +1,112 @@
+"""The stemma of one story: nodes seen and unseen, edges with evidence, circles."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from reportedly.collation.stemma.choice import Choice, choose
+from reportedly.collation.stemma.circles import circles
+from reportedly.collation.stemma.evidence import (
+    evidence_of,
+    evidence_of_second,
+    evidence_of_unseen,
+)
+from reportedly.collation.stemma.merging import second_parents
+from reportedly.collation.stemma.options import Field, Option, options_of
+from reportedly.collation.stemma.witnesses import witnesses_of
+from reportedly.model import Edge, Node, Reading, Span, Stemma
+
+MADE_BY: Final = "rule:stemma/1"
+UNNAMED: Final = "a text nobody fetched"
+_SECOND: Final = 0.5
+
+
+def stemma(
+    readings: Sequence[Reading],
+    *,
+    outlets: Iterable[str] = (),
+    furniture: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> Stemma:
+    """Draw who took it from whom among the articles of one story.
+
+    A maximum spanning arborescence with a virtual root (Chu and Liu 1965, Edmonds 1967) over
+    what speaks for each parent: text left unexplained, soft time, credit words. Texts that are
+    credited or plainly shared but not in the corpus become unseen nodes.
+
+    Args:
+        readings: the articles of the story.
+        outlets: names of outlets that the corpus knows beyond this story.
+        furniture: by article, stretches that its outlet repeats under other stories too.
+    """
+    witnesses, houses = witnesses_of(readings, outlets=outlets, furniture=furniture)
+    places = {one.id: index for index, one in enumerate(witnesses)}
+    field = Field(witnesses, houses)
+    choices = choose([options_of(field, index) for index in range(len(witnesses))])
+    parents = {
+        child: one.option.parent
+        for child, one in enumerate(choices)
+        if isinstance(one.option.parent, int)
+    }
+    edges = [*_edges(field, choices), *_seconds(field, second_parents(field, parents))]
+    edges.sort(key=lambda edge: places[edge.child])
+    children = {edge.child for edge in edges}
+    nodes = _nodes(field, edges)
+    return Stemma(
+        nodes=nodes,
+        edges=tuple(edges),
+        origins=tuple(node.id for node in nodes if node.id not in children),
+        circles=circles(field, parents),
+    )
+
+
+def _edges(field: Field, choices: Sequence[Choice]) -> list[Edge]:
+    edges: list[Edge] = []
+    for child, choice in enumerate(choices):
+        parent = _node_id(field, choice.option)
+        if parent is None:
+            continue
+        rivals = tuple(
+            rival for one in choice.rivals if (rival := _node_id(field, one)) is not None
+        )
+        found = (
+            evidence_of(field, child, choice.option.parent)
+            if isinstance(choice.option.parent, int)
+            else evidence_of_unseen(field, child, choice.option.parent)
+        )
+        confidence = round(choice.confidence, 3)
+        edges.append(Edge(field.witnesses[child].id, parent, confidence, rivals, found, MADE_BY))
+    return edges
+
+
+def _seconds(field: Field, second: dict[int, int]) -> list[Edge]:
+    return [
+        Edge(
+            child=field.witnesses[child].id,
+            parent=field.witnesses[parent].id,
+            confidence=_SECOND,
+            alternatives=(),
+            evidence=evidence_of_second(field, child, parent),
+            made_by=MADE_BY,
+        )
+        for child, parent in second.items()
+    ]
+
+
+def _node_id(field: Field, option: Option) -> str | None:
+    if isinstance(option.parent, int):
+        return field.witnesses[option.parent].id
+    if option.kind == "none":
+        return None
+    return f"unseen:{option.parent or UNNAMED}"
+
+
+def _nodes(field: Field, edges: Iterable[Edge]) -> tuple[Node, ...]:
+    articles = [
+        Node(one.id, "article", one.house.name, one.reading.article.published, MADE_BY)
+        for one in field.witnesses
+    ]
+    known = {node.id for node in articles}
+    unseen = dict.fromkeys(edge.parent for edge in edges if edge.parent not in known)
+    names = (one.removeprefix("unseen:") for one in unseen)
+    nobody = (Node(i, "unseen", n, None, MADE_BY) for i, n in zip(unseen, names, strict=True))
+    return (*articles, *nobody)

@@ -1,0 +1,102 @@
+"""Which names mean one outlet within a story: full names, initials, short forms, groups."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from reportedly.language import Outlet, Outlets, load_outlets
+from reportedly.language.words import words_of
+
+_FEWEST_INITIALS: Final = 3
+_AGENCY_WORDS: Final = frozenset(
+    "agency wire newswire press service interwire telegraph bureau".split()
+)
+_GENERIC: Final = frozenset(
+    "the a an of and news agency press times post daily weekly service wire radio tv online "
+    "network media herald tribune today report reports newspaper magazine site".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One outlet as a story knows it.
+
+    Attributes:
+        name: the canonical name, or the longest the story uses.
+        agency: it sends its texts to other outlets.
+        group: the parent group, or None where unknown.
+    """
+
+    name: str
+    agency: bool
+    group: str | None
+
+
+class Houses:
+    """The outlets of one story: publishers and those that are credited, one name each."""
+
+    def __init__(self, publishers: Iterable[str], credited: Iterable[str] = ()) -> None:
+        self._known = load_outlets()
+        self._forms: dict[str, str] = {}
+        self._long: dict[str, tuple[str, ...]] = {}
+        for name in (*publishers, *sorted(set(credited), key=len, reverse=True)):
+            self._add(name)
+
+    def name(self, name: str | None) -> str:
+        """Return the canonical name of an outlet, empty for no name."""
+        if not name:
+            return ""
+        return self._forms.get(_key(name)) or self._canonical(name)
+
+    def of(self, name: str) -> House:
+        """Return what is known of the outlet with a canonical name."""
+        row = self._known.by_name(name)
+        if row is not None:
+            return House(name, row.kind == "agency", row.group or row.name)
+        words = {word.folded for word in words_of(name)}
+        return House(name, bool(words & _AGENCY_WORDS), None)
+
+    def finder(self, names: Iterable[str]) -> Outlets:
+        """Return a finder of these names in a text."""
+        return _finder(tuple(dict.fromkeys(name for name in names if name)))
+
+    def _canonical(self, name: str) -> str:
+        row = self._known.by_name(name)
+        return row.name if row is not None else name.strip()
+
+    def _add(self, name: str) -> None:
+        canonical = self._canonical(name)
+        if _key(name) in self._forms:
+            return
+        words = tuple(word.folded for word in words_of(canonical))
+        longer = self._longer(words)
+        target = longer if longer is not None else canonical
+        self._forms[_key(name)] = self._forms[_key(canonical)] = target
+        if longer is None:
+            self._long[canonical] = words
+
+    def _longer(self, words: Sequence[str]) -> str | None:
+        """Return the one longer name that `words` abbreviate, or None where none or several."""
+        fits = [name for name, whole in self._long.items() if _abbreviates(words, whole)]
+        return fits[0] if len(fits) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def _finder(names: tuple[str, ...]) -> Outlets:
+    return Outlets(Outlet(name, "website") for name in names)
+
+
+def _abbreviates(short: Sequence[str], whole: Sequence[str]) -> bool:
+    if not short or len(short) >= len(whole):
+        return False
+    if len(short) == 1 and short[0] == "".join(word[0] for word in whole):
+        return len(whole) >= _FEWEST_INITIALS
+    starts = range(len(whole) - len(short) + 1)
+    inside = any(tuple(whole[i : i + len(short)]) == tuple(short) for i in starts)
+    return inside and bool(set(short) - _GENERIC)
+
+
+def _key(name: str) -> str:
+    words = [word.folded for word in words_of(name)]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

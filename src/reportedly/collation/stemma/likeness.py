@@ -1,0 +1,107 @@
+"""How much of one text stands in another: word trigrams for words, stems for matter."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.collation.stemma.witnesses import GRAM, Numbers, Witness
+from reportedly.model import Span
+
+Mask = NDArray[np.bool_]
+_GAP: Final = 3
+_SHORTEST: Final = 4
+
+
+class Likeness(NamedTuple):
+    """What a child shares with a parent, and what either has alone.
+
+    Attributes:
+        explained: share of the child's trigrams that the parent has, 0 to 1.
+        used: share of the parent's trigrams that the child has, 0 to 1.
+        shared, left, unused: trigrams of both, of the child alone, of the parent alone.
+        matter: share of the child's content words that the parent has, 0 to 1.
+    """
+
+    explained: float
+    used: float
+    shared: int
+    left: int
+    unused: int
+    matter: float
+
+
+def likeness(child: Witness, parent: Witness) -> Likeness:
+    """Compare two texts, in time linear in their length."""
+    shared = len(np.intersect1d(child.distinct, parent.distinct, assume_unique=True))
+    matter = len(np.intersect1d(child.content, parent.content, assume_unique=True))
+    return Likeness(
+        explained=shared / max(1, len(child.distinct)),
+        used=shared / max(1, len(parent.distinct)),
+        shared=shared,
+        left=len(child.distinct) - shared,
+        unused=len(parent.distinct) - shared,
+        matter=matter / max(1, len(child.content)),
+    )
+
+
+def coverage(
+    child: Witness, others: Sequence[Witness], older: Sequence[bool]
+) -> tuple[list[int], list[int], int]:
+    """Compare what several texts have of one.
+
+    Returns:
+        For each text the trigrams that it alone of the older ones has, and those that it lacks
+        while an older one has them; and how many trigrams no older text has.
+    """
+    had = [np.isin(child.distinct, one.distinct, assume_unique=True) for one in others]
+    elders = [one for one, old in zip(had, older, strict=True) if old]
+    counts = np.sum(elders, axis=0) if elders else np.zeros(len(child.distinct), dtype=np.int64)
+    alone = [
+        np.count_nonzero(one & (counts == int(old))) for one, old in zip(had, older, strict=True)
+    ]
+    missed = [np.count_nonzero((counts > 0) & ~one) for one in had]
+    return [int(n) for n in alone], [int(n) for n in missed], int(np.count_nonzero(counts == 0))
+
+
+def grams_around(witness: Witness, span: Span) -> Numbers:
+    """Return the trigrams of words in and beside a span."""
+    inside = [i for i, w in enumerate(witness.words) if w.start < span.end and span.start < w.end]
+    if not inside:
+        return witness.grams[:0]
+    return witness.grams[max(0, inside[0] - 1) : inside[-1]]
+
+
+def holds(witness: Witness, grams: Numbers) -> bool:
+    """Say whether a text has most of some trigrams."""
+    found = int(np.count_nonzero(np.isin(grams, witness.distinct)))
+    return bool(len(grams)) and found * 2 > len(grams)
+
+
+def covered(child: Witness, parent: Witness) -> Mask:
+    """Say of each word of the child whether it lies in a trigram that the parent has too."""
+    mask = np.zeros(len(child.words), dtype=np.bool_)
+    hits = np.flatnonzero(np.isin(child.grams, parent.distinct))
+    for step in range(GRAM):
+        mask[hits + step] = True
+    return mask
+
+
+def passages(witness: Witness, mask: Mask) -> tuple[Span, ...]:
+    """Return the stretches of text that a mask of words covers, small gaps closed."""
+    return tuple(
+        Span(witness.words[first].start, witness.words[last].end)
+        for first, last in _runs(mask)
+        if last - first + 1 >= _SHORTEST
+    )
+
+
+def _runs(mask: Mask) -> Iterator[tuple[int, int]]:
+    places = np.flatnonzero(mask)
+    if not len(places):
+        return
+    breaks = np.flatnonzero(np.diff(places) > _GAP)
+    starts = places[np.concatenate(([0], breaks + 1))]
+    ends = places[np.concatenate((breaks, [len(places) - 1]))]
+    yield from zip(starts.tolist(), ends.tolist(), strict=True)
