@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from reportedly.collation import Digest, Slots, find_pairs, group
-from reportedly.model import Problem, Reading, Story
-from reportedly.pipeline.comparables import comparables_of
+from reportedly.model import Article, Problem, Reading, Story
+from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.preparing import Prepared, prepare_reading, prepared
 from reportedly.pipeline.reducing import reduce_stories
-from reportedly.pipeline.spooling import Spool, temporary_spool
+from reportedly.pipeline.spooling import Known, Spool, temporary_spool
 from reportedly.pipeline.spreading import spread
+from reportedly.pipeline.state import State, finished, opened_state
 
 _AT_ONCE: Final = 64
 """Articles whose stories one portion of the reduce stage holds, about."""
@@ -45,9 +46,19 @@ class CompareOptions:
 
 @contextmanager
 def comparison(options: CompareOptions) -> Iterator["Comparison"]:
-    """Open a comparison: add articles, then take its stories; what is temporary goes after."""
-    with temporary_spool() as spool:
-        yield Comparison(spool, options)
+    """Open a comparison: add articles, then take its stories.
+
+    Raises:
+        UsageError: the folder of `options.state` cannot be used; says why.
+    """
+    if options.state is None:
+        with temporary_spool() as spool:
+            yield Comparison(spool, options)
+        return
+    with opened_state(options.state, options.reading) as state:
+        compared = Comparison(state, options)
+        yield compared
+        state.commit()
 
 
 class Comparison:
@@ -55,14 +66,21 @@ class Comparison:
 
     Attributes:
         problems: what went wrong with inputs and articles, in order.
+        given: numbers of the articles that were given, those known before among them.
     """
 
     def __init__(self, spool: Spool, options: CompareOptions) -> None:
         self.problems: list[Problem] = []
+        self.given: set[int] = set()
         self._spool = spool
         self._options = options
+        self._before = len(spool)
         self._digests: list[Digest] = []
         self._slots: list[Slots] = []
+        if isinstance(spool, State):
+            for known, slots in spool.prepared():
+                self._digests.append(known)
+                self._slots.append(slots)
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -76,35 +94,67 @@ class Comparison:
         Yields:
             The number of each article taken in, and each problem of an input without one.
         """
-        items = comparables_of(paths, self._options.reading, progress)
+        items = self._unread(comparables_of(paths, self._options.reading, progress))
         yield from self._add(prepared(items, self._options.reading, jobs=self._options.jobs))
 
     def add_readings(self, readings: Iterable[Reading]) -> Iterator[int | Problem]:
         """Take in readings that are in memory."""
         yield from self._add(prepare_reading(one, one.article.id) for one in readings)
 
+    def _unread(self, items: Iterable[Comparable | Problem]) -> Iterator[Comparable | Problem]:
+        """Leave out articles that an earlier run has read."""
+        for item in items:
+            known = self._spool.known(item.id) if isinstance(item, Article) else None
+            if known is None or not self._is_same(known, getattr(item, "sha256", "")):
+                yield item
+            else:
+                self.given.add(known.number)
+
+    def _is_same(self, known: Known, sha256: str) -> bool:
+        """Say whether an earlier run knows the very article, so that giving it again is right."""
+        return known.number < self._before and known.sha256 == sha256
+
     def _add(self, found: Iterable[Prepared | Problem]) -> Iterator[int | Problem]:
         for one in found:
             new = one if isinstance(one, Problem) else self._keep(one)
             if isinstance(new, Problem):
                 self.problems.append(new)
+            else:
+                self.given.add(new)
             yield new
 
     def _keep(self, one: Prepared) -> int | Problem:
         known = self._spool.known(one.name)
         if known is not None:
+            if self._is_same(known, one.sha256):
+                return known.number
             return duplicate(one.name, one.place, known.place)
         self.problems.extend(one.problems)
         self._digests.append(one.digest)
         self._slots.append(one.slots)
-        return self._spool.add(one.line, name=one.name, sha256=one.sha256, place=one.place)
+        number = self._spool.add(one)
+        if isinstance(self._spool, State):
+            self._spool.keep_digest(number, one)
+        return number
 
-    def stories(self) -> Iterator[Story]:
-        """Yield the stories, those with the earliest added article first."""
+    def stories(self, *, only_given: bool = False) -> Iterator[Story]:
+        """Yield the stories, those with the earliest added article first.
+
+        Args:
+            only_given: leave out stories that none of the articles given is in.
+        """
         self._spool.commit()
         groups = group(self._slots, find_pairs(self._digests))
+        if not isinstance(self._spool, State):
+            yield from self._reduced(groups)
+            return
+        wanted = (self.given.intersection(one) or not only_given for one in groups)
+        stories = finished(self._spool, groups, self._reduced)
+        yield from (story for story, show in zip(stories, wanted, strict=True) if show)
+
+    def _reduced(self, groups: Iterable[Group]) -> Iterator[Story]:
         work = partial(reduce_stories, spool=self._spool.path)
-        yield from spread(work, _portions(groups), self._options.jobs)
+        return spread(work, _portions(groups), self._options.jobs)
 
     def reading(self, name: str) -> Reading:
         """Return the reading of the article with that id.

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from reportedly.errors import UsageError
 from reportedly.formats import readings_of_line
 from reportedly.model import Reading
+from reportedly.pipeline.preparing import Prepared
 
-_TABLES: Final = """
+TABLES: Final = """
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, sha256 TEXT NOT NULL,
     place BLOB NOT NULL, line BLOB NOT NULL
@@ -37,12 +38,12 @@ class Readings:
     """Reads what a spool holds; several processes may at once."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+        self.database = database
 
     def known(self, name: str) -> Known | None:
         """Return what is known of the article with that id, or None."""
         query = "SELECT number, sha256, place FROM articles WHERE name = ?"
-        row = self._database.execute(query, (_bytes(name),)).fetchone()
+        row = self.database.execute(query, (as_bytes(name),)).fetchone()
         return None if row is None else Known(row[0], row[1], _text(row[2]))
 
     def reading(self, number: int) -> Reading:
@@ -52,7 +53,7 @@ class Readings:
             KeyError: there is none.
         """
         query = "SELECT line FROM articles WHERE number = ?"
-        row = self._database.execute(query, (number,)).fetchone()
+        row = self.database.execute(query, (number,)).fetchone()
         if row is None:
             raise KeyError(number)
         found = readings_of_line(row[0])[0]
@@ -62,44 +63,36 @@ class Readings:
 
 
 class Spool(Readings):
-    """Keeps readings.
+    """Keeps readings in a file.
 
     Args:
-        path: the file; made where it does not exist.
+        path: the file, which is made where it does not exist.
+        database: a connection to it in autocommit mode; its tables exist.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        database = sqlite3.connect(path, isolation_level=None)
-        # It is gone after a crash anyway, so nothing is done to survive one.
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("PRAGMA synchronous = OFF")
-        database.executescript(_TABLES)
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         super().__init__(database)
-        self._count = 0
+        self.path = path
+        self._count = int(database.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
 
     def __len__(self) -> int:
         """How many readings there are."""
         return self._count
 
-    def add(self, line: bytes, *, name: str, sha256: str, place: str) -> int:
-        """Keep the line of one reading and return its number; others see it after `commit`."""
-        if not self._database.in_transaction:
-            self._database.execute("BEGIN")
+    def add(self, one: Prepared) -> int:
+        """Keep one reading and return its number; other processes see it after `commit`."""
+        if not self.database.in_transaction:
+            self.database.execute("BEGIN")
         number = self._count
-        row = (number, _bytes(name), sha256, _bytes(place), line)
-        self._database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
+        row = (number, as_bytes(one.name), one.sha256, as_bytes(one.place), one.line)
+        self.database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
         self._count += 1
         return number
 
     def commit(self) -> None:
-        """Let other processes see what was added."""
-        if self._database.in_transaction:
-            self._database.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Let other processes see what was added, and keep it."""
+        if self.database.in_transaction:
+            self.database.execute("COMMIT")
 
 
 @contextmanager
@@ -116,8 +109,14 @@ def temporary_spool() -> Iterator[Spool]:
             f"cannot make a folder for temporary files ({error.strerror}); name one that can be "
             f"written in TMPDIR"
         ) from error
-    with folder as name, closing(Spool(Path(name) / "readings.sqlite")) as spool:
-        yield spool
+    with folder as name:
+        path = Path(name) / "readings.sqlite"
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            # It is gone after a crash anyway, so nothing is done to survive one.
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("PRAGMA synchronous = OFF")
+            database.executescript(TABLES)
+            yield Spool(path, database)
 
 
 @contextmanager
@@ -128,8 +127,8 @@ def reader_of(path: Path) -> Iterator[Readings]:
         yield Readings(database)
 
 
-def _bytes(name: str) -> bytes:
-    """Names of files may hold half characters, which SQLite's texts cannot."""
+def as_bytes(name: str) -> bytes:
+    """Return a name to store: names of files may hold half characters, SQLite's texts cannot."""
     return name.encode("utf-8", "surrogatepass")
 
 

@@ -9,6 +9,7 @@ from reportedly.serve.cli.ending import carry_out
 from reportedly.serve.cli.read_command import engine_option, outlets_option
 from reportedly.serve.cli.stories_request import StoriesRequest, stories_request_from
 
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -19,6 +20,7 @@ Examples:
   reportedly compare folder/ --claim "the gate was reported broken"
   reportedly compare readings.jsonl --json -o stories.jsonl
   reportedly compare folder/ --svg story.svg
+  reportedly compare today/ --state compared/ --new
 """
 )
 @click.argument("inputs", nargs=-1, metavar="PATH...")
@@ -29,6 +31,8 @@ Examples:
 )
 @click.option("--svg", type=_FILE, help="Draw who took it from whom into that file.")
 @click.option("-o", "--output", type=_FILE, help="Write there instead of standard output.")
+@click.option("--state", type=_FOLDER, help="A folder that keeps what was compared, to add to.")
+@click.option("--new", is_flag=True, help="With --state: only stories of the articles given now.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes; as many as cores if left out."
 )

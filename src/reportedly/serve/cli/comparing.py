@@ -41,7 +41,7 @@ def run(request: StoriesRequest) -> int:
         SetupError: the language model or a data file is missing or malformed.
     """
     reading = ReadOptions(outlets=request.outlets, engine=request.engine)
-    options = CompareOptions(reading, jobs=request.jobs or cores())
+    options = CompareOptions(reading, jobs=request.jobs or cores(), state=request.state)
     with comparison(options) as compared:
         with shown_progress(request) as meter:
             _gather(request, compared, meter)
@@ -60,7 +60,7 @@ def _gather(request: StoriesRequest, compared: Comparison, meter: Meter) -> None
 
 def _write(request: StoriesRequest, compared: Comparison) -> None:
     picked = Picked(request.story)
-    stories = picked.watch(compared.stories())
+    stories = picked.watch(compared.stories(only_given=request.new))
     with written_whole(request.output, exact=request.json) as stream:
         if request.json:
             _export(_asked_for(request, picked, stories), stream)

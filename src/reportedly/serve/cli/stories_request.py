@@ -21,6 +21,8 @@ class StoriesRequest:
         claim: the words that `--claim` asks about, or None.
         svg: the file to draw into, or None.
         output: the file to write, or None for standard output.
+        state: the folder that keeps what was compared, or None.
+        new: whether only stories of the articles given now are wanted.
         jobs: processes, or None for as many as cores.
         outlets: the user's own outlets, or None.
         engine: how attributions are found.
@@ -34,6 +36,8 @@ class StoriesRequest:
     claim: str | None
     svg: Path | None
     output: Path | None
+    state: Path | None
+    new: bool
     jobs: int | None
     outlets: Path | None
     engine: str
@@ -48,10 +52,13 @@ def stories_request_from(inputs: tuple[str, ...], options: Mapping[str, Any]) ->
         click.UsageError: two options contradict each other, or one lacks another.
     """
     request = StoriesRequest(inputs=inputs, **options)
-    if not request.inputs:
-        raise click.UsageError("Got no PATH; name files or folders of articles.")
+    if not request.inputs and request.state is None:
+        raise click.UsageError("Got no PATH; name files or folders of articles, or a --state.")
+    if request.new and request.state is None:
+        raise click.UsageError("--new tells the articles of now from earlier ones: add --state.")
     check_paths(request.inputs, request.output)
     check_paths(request.inputs, request.svg)
+    check_paths(request.inputs, request.state)
     if request.output is not None and request.output == request.svg:
         raise click.UsageError("Got one file for -o and --svg; name two.")
     if request.claim is not None and not request.claim.strip():
