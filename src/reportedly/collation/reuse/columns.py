@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.reuse.digests import Digest
-from reportedly.collation.reuse.grams import grams_of
 
 _Number = TypeVar("_Number", bound=np.generic)
 
@@ -40,15 +39,11 @@ class Columns(NamedTuple):
 
 def columns_of(digests: Sequence[Digest]) -> Columns:
     """Lay digests side by side."""
-    words = bounds_of([len(one.words) for one in digests])
+    words = bounds_of([len(one.grams) for one in digests])
     bounds = bounds_of([len(one.marks) for one in digests])
-    grams = np.zeros(words[-1], np.uint32)
-    for begin, one in zip(words, digests, strict=False):
-        found = grams_of(one.words)
-        grams[begin : begin + len(found)] = found >> np.uint64(32)
     starts = np.repeat(words[:-1], np.diff(bounds))
     return Columns(
-        grams=grams,
+        grams=_joined([one.grams for one in digests], np.uint32),
         quoted=_joined([one.quoted for one in digests], np.bool_),
         words=words,
         marks=_joined([one.marks for one in digests], np.uint64),

@@ -1,17 +1,16 @@
 """One article in, what comparing it with many others needs out: a few plain arrays."""
 
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.reuse.grams import grams_of, sample
-from reportedly.collation.reuse.words import mixed, words_of
+from reportedly.collation.reuse.grams import GRAM, grams_of, sample
+from reportedly.collation.reuse.words import words_of
 from reportedly.language import load_outlets
 from reportedly.model import Article, Reading
-
-_ORDER: Final = np.uint64(0x9FB21C651E98DF25)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,8 +23,8 @@ class Digest:
         group: the parent group of that outlet, or None.
         published: ISO 8601 date or date-time, or None.
         title: its headline, or None.
-        words: uint32, a hash of each word without case, in order; the places of the words are
-            those that `words_of(article.text)` gives again.
+        grams: uint32, a hash of the run of words that begins at each word, 0 where none does;
+            the places of the words are those that `words_of(article.text)` gives again.
         quoted: bool, whether each word stands between quotation marks.
         marks: uint64, the sampled grams in order of the text.
         places: int32, the word at which each mark begins.
@@ -37,7 +36,7 @@ class Digest:
     group: str | None
     published: str | None
     title: str | None
-    words: NDArray[np.uint32]
+    grams: NDArray[np.uint32]
     quoted: NDArray[np.bool_]
     marks: NDArray[np.uint64]
     places: NDArray[np.int32]
@@ -54,23 +53,36 @@ def digest_article(article: Article) -> Digest:
     words = words_of(article.text)
     grams = grams_of(words.hashes)
     places = sample(grams)
-    outlet = load_outlets().by_name(article.publisher)
+    publisher, group = _outlet(article.publisher)
     return Digest(
         id=article.id,
-        publisher=outlet.name if outlet is not None else article.publisher,
-        group=outlet.group if outlet is not None else None,
+        publisher=publisher,
+        group=group,
         published=article.published,
         title=article.title,
-        words=words.hashes,
+        grams=_narrow(grams, len(words.hashes)),
         quoted=words.quoted,
         marks=grams[places],
         places=places,
-        text=_text_hash(grams),
+        text=_text_hash(words.hashes),
     )
 
 
-def _text_hash(grams: NDArray[np.uint64]) -> int:
-    if not len(grams):
+def _narrow(grams: NDArray[np.uint64], words: int) -> NDArray[np.uint32]:
+    """Return 32 bits of each gram, never 0, and 0 for the last words, where no gram begins."""
+    narrow = np.zeros(words, np.uint32)
+    np.maximum(grams >> np.uint64(32), 1, out=narrow[: len(grams)], casting="unsafe")
+    return narrow
+
+
+def _text_hash(words: NDArray[np.uint32]) -> int:
+    if len(words) < GRAM:
         return 0
-    order = np.arange(1, len(grams) + 1, dtype=np.uint64) * _ORDER
-    return int(mixed(grams ^ order).sum(dtype=np.uint64)) or 1
+    return int.from_bytes(blake2b(words.tobytes(), digest_size=8).digest(), "little") or 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _outlet(publisher: str | None) -> tuple[str | None, str | None]:
+    """Return the outlet's canonical name and its parent group."""
+    outlet = load_outlets().by_name(publisher)
+    return (publisher, None) if outlet is None else (outlet.name, outlet.group)

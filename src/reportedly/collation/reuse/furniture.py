@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.reuse.columns import Columns, stretches
-from reportedly.collation.reuse.containment import hits
+from reportedly.collation.reuse.containment import runs
 from reportedly.collation.reuse.postings import Postings, short
 
 WITNESSES: Final = 4
@@ -109,10 +109,13 @@ def related(
     columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Say which pairs share so many of their marks that they are versions of one text."""
-    values = (columns.marks >> np.uint64(32)).astype(np.uint32)
-    found = hits(values, columns.bounds, left, right)
-    shared = np.bincount(found.pair, minlength=len(left))
     lengths = np.diff(columns.bounds)
+    texts = np.arange(columns.texts + 1)
+    values = np.zeros(len(columns.marks) + columns.texts, np.uint32)
+    spaced = np.arange(len(columns.marks)) + np.repeat(texts[:-1], lengths)
+    values[spaced] = columns.marks >> np.uint64(32)
+    pair, _, numbers = runs(values, columns.bounds + texts, left, right)
+    shared = np.bincount(pair, weights=numbers, minlength=len(left))
     return shared >= RELATED * np.minimum(lengths[left], lengths[right])
 
 
@@ -122,24 +125,17 @@ def without(columns: Columns, postings: Postings, found: NDArray[np.bool_]) -> C
     A gram is furniture where the sampled grams next to it on either side are.
     """
     flags = _flags(short(columns.marks), postings.marks[found])
-    owner = np.repeat(np.arange(columns.texts), np.diff(columns.bounds))
     at = np.flatnonzero(flags)
-    if not len(at):
-        return columns
-    opens, closes = columns.places[at], columns.places[at] + 1
-    count = len(flags)
-    last = at == columns.bounds[owner[at] + 1] - 1
-    head = at == columns.bounds[owner[at]]
-    after = np.minimum(at + 1, count - 1)
-    joined = ~last & flags[after]
-    closes = np.where(joined, columns.places[after], closes)
-    closes = np.where(last, columns.words[owner[at] + 1], closes)
-    opens = np.where(head, columns.words[owner[at]], opens)
-    change = np.zeros(len(columns.grams) + 1, np.int32)
-    np.add.at(change, opens, 1)
-    np.add.at(change, closes, -1)
-    struck = np.cumsum(change[:-1]) > 0
-    return columns._replace(grams=np.where(struck, np.uint32(0), columns.grams))
+    owner = np.searchsorted(columns.bounds, at, side="right") - 1
+    last = at == columns.bounds[owner + 1] - 1
+    head = at == columns.bounds[owner]
+    after = np.minimum(at + 1, len(flags) - 1)
+    opens = np.where(head, columns.words[owner], columns.places[at])
+    closes = np.where(flags[after], columns.places[after], columns.places[at] + 1)
+    closes = np.where(last, columns.words[owner + 1], closes)
+    grams = columns.grams.copy()
+    grams[stretches(opens, closes - opens)] = 0
+    return columns._replace(grams=grams)
 
 
 def _flags(marks: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.bool_]:

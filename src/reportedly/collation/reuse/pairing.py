@@ -131,7 +131,7 @@ def spread(pairs: Pairs, texts: Texts) -> Pairs:
     copies, one, other = _within(texts)
     lengths = np.diff(texts.columns.words)
     full = np.ones(len(copies), np.float64)
-    quoted = _quoted(texts.columns)[copies]
+    quoted = _quoted(texts.columns, copies)
     all_left = np.concatenate([left, one])
     all_right = np.concatenate([right, other])
     columns = [getattr(pairs, name)[rows] for name in Pairs.__slots__[2:]]
@@ -178,11 +178,10 @@ def _within(texts: Texts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray
     return table[:, 0], table[:, 1], table[:, 2]
 
 
-def _quoted(columns: Columns) -> NDArray[np.float64]:
-    total = np.concatenate([[0], np.cumsum(columns.quoted)])
-    lengths = np.maximum(np.diff(columns.words), 1)
-    shares: NDArray[np.float64] = np.diff(total[columns.words]) / lengths
-    return shares
+def _quoted(columns: Columns, texts: NDArray[np.int64]) -> NDArray[np.float64]:
+    ends = columns.words[texts + 1]
+    shares = [columns.quoted[a:b].mean() for a, b in zip(columns.words[texts], ends, strict=True)]
+    return np.array(shares, np.float64)
 
 
 def _printed(digests: Sequence[Digest], texts: Texts) -> Printed:

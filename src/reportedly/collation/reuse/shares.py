@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.reuse.columns import Columns
-from reportedly.collation.reuse.containment import hits
+from reportedly.collation.reuse.containment import runs
 from reportedly.collation.reuse.grams import GRAM
 
 
@@ -27,43 +27,41 @@ class Side(NamedTuple):
 def sides(
     columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> tuple[Side, Side]:
-    """Measure both sides of pairs of texts; `left` ascends."""
-    other = _side(columns, left, right)
-    turn = np.argsort(right, kind="stable")
+    """Measure both sides of pairs of texts."""
+    quoted = np.zeros(len(columns.quoted) + 1, np.int32)
+    np.cumsum(columns.quoted, out=quoted[1:])
+    owners, partners = np.concatenate([left, right]), np.concatenate([right, left])
+    turn = np.argsort(owners, kind="stable")  # each text is an owner once, for all its partners
     back = np.empty(len(turn), np.int64)
     back[turn] = np.arange(len(turn))
-    mine = _side(columns, right[turn], left[turn])
-    return Side(*(column[back] for column in mine)), other
+    both = _side(columns, quoted, owners[turn], partners[turn])
+    ours, theirs = back[len(left) :], back[: len(left)]
+    return Side(*(column[ours] for column in both)), Side(*(column[theirs] for column in both))
 
 
-def _side(columns: Columns, owners: NDArray[np.int64], partners: NDArray[np.int64]) -> Side:
+def _side(
+    columns: Columns,
+    quoted: NDArray[np.int32],
+    owners: NDArray[np.int64],
+    partners: NDArray[np.int64],
+) -> Side:
     """Measure what each partner has of its owner."""
-    pair, at = hits(columns.grams, columns.words, owners, partners)
-    step = np.diff(at, append=0)
-    ends = np.diff(pair, append=-1) != 0
-    step = np.where(ends | (step > GRAM), GRAM, step)
+    pair, starts, lengths = runs(columns.grams, columns.words, owners, partners)
+    lengths = lengths + (GRAM - 1)
     count = len(owners)
-    quoted = np.zeros(len(columns.quoted) + 1, np.int64)
-    np.cumsum(columns.quoted, out=quoted[1:])
+    longest = np.zeros(count, np.int64)
+    np.maximum.at(longest, pair, lengths)
+    covered = lengths.copy()  # of runs that overlap in words, each word counts once
+    same = np.flatnonzero(pair[1:] == pair[:-1])
+    covered[same] = np.minimum(lengths[same], starts[same + 1] - starts[same])
     return Side(
-        words=_sums(pair, step, count),
-        longest=_longest(pair, at, ends, count),
-        quoted=_sums(pair, quoted[at + step] - quoted[at], count),
+        words=_sums(pair, covered, count),
+        longest=longest,
+        quoted=_sums(pair, quoted[starts + covered] - quoted[starts], count),
     )
 
 
-def _sums(pair: NDArray[np.int64], row: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    return np.bincount(pair, weights=row, minlength=count).astype(np.int64)
-
-
-def _longest(
-    pair: NDArray[np.int64], at: NDArray[np.int64], ends: NDArray[np.bool_], count: int
+def _sums(
+    pair: NDArray[np.int64], row: NDArray[np.int64] | NDArray[np.int32], count: int
 ) -> NDArray[np.int64]:
-    """Return the longest unbroken run of each pair, in words."""
-    longest = np.zeros(count, np.int64)
-    if len(at):
-        breaks = ends | (np.diff(at, append=0) != 1)
-        last = np.flatnonzero(breaks)
-        first = np.concatenate([[0], last[:-1] + 1])
-        np.maximum.at(longest, pair[last], at[last] - at[first] + GRAM)
-    return longest
+    return np.bincount(pair, weights=row, minlength=count).astype(np.int64)

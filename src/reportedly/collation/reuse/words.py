@@ -11,6 +11,12 @@ _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among 64-bit
 _MASK: Final = (1 << 64) - 1
 _OPENS: Final = "“«„"
 _CLOSES: Final = "”»"
+_STRAIGHT, _OPEN, _CLOSE, _LINE = range(1, 5)
+_MARKS: Final = dict(
+    [('"', _STRAIGHT), ("\n", _LINE)]
+    + [(mark, _OPEN) for mark in _OPENS]
+    + [(mark, _CLOSE) for mark in _CLOSES]
+)
 
 
 class Words(NamedTuple):
@@ -36,15 +42,20 @@ def words_of(text: str) -> Words:
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
     values = _values(codes)
-    starts, ends = _runs(values != 0)
+    inside = values > _LINE
+    special = np.flatnonzero(inside != (values > 0))
+    kinds = values[special]
+    values[special] = 0
+    starts, ends = _runs(inside)
     if not len(starts):
         none = np.zeros(0, np.int32)
         return Words(none.astype(np.uint32), none, none, none.astype(np.bool_))
     powers, inverses = _powers(1 << len(codes).bit_length())
     values *= powers[: len(values)]
-    sums = np.add.reduceat(values, starts) * inverses[starts]
+    sums = np.add.reduceat(values, starts)
+    sums *= inverses[starts]
     hashes = (mixed(sums) >> np.uint64(32)).astype(np.uint32)
-    quoted = _quoted(codes, text)[starts]
+    quoted = _quoted(kinds)[np.searchsorted(special, starts)]
     return Words(hashes, starts.astype(np.int32), ends.astype(np.int32), quoted)
 
 
@@ -59,35 +70,37 @@ def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    padded = np.zeros(len(inside) + 2, np.int8)
+    padded = np.zeros(len(inside) + 2, np.bool_)
     padded[1:-1] = inside
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     return edges[0::2], edges[1::2]
 
 
 def _values(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Return a number for each letter or digit, the same for both cases, and 0 for the rest."""
+    """Return a number for each letter or digit, the same for both cases.
+
+    Quotation marks and line ends have the small numbers of their kind, all the rest 0.
+    """
     table = _table()
     if not len(codes) or int(codes.max()) < _PLANE:
         return table[codes]
     values = table[np.minimum(codes, _PLANE - 1)]
     beyond = np.flatnonzero(codes >= _PLANE)
     rare, which = np.unique(codes[beyond], return_inverse=True)
-    values[beyond] = np.array([_value(int(code)) for code in rare], np.uint64)[which]
+    values[beyond] = np.array([_value(chr(code)) for code in rare.tolist()], np.uint64)[which]
     return values
 
 
 @cache
 def _table() -> NDArray[np.uint64]:
-    return np.array([_value(code) for code in range(_PLANE)], np.uint64)
+    return np.array([_value(chr(code)) for code in range(_PLANE)], np.uint64)
 
 
-def _value(code: int) -> int:
-    letter = chr(code)
+def _value(letter: str) -> int:
     if not letter.isalnum():
-        return 0
+        return _MARKS.get(letter, 0)
     folded = letter.casefold()
-    return (ord(folded[0] if len(folded) == 1 else letter) * 0xD6E8FEB86659FD93) & _MASK
+    return (ord(folded if len(folded) == 1 else letter) * 0xD6E8FEB86659FD93) & _MASK
 
 
 @cache
@@ -101,31 +114,19 @@ def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return rows[0], rows[1]
 
 
-def _quoted(codes: NDArray[np.uint32], text: str) -> NDArray[np.bool_]:
-    """Say for each code point whether it stands within quotation marks of its own line.
+def _quoted(kinds: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Say for each stretch between marks and line ends whether it is quoted.
 
     A quotation that runs over several paragraphs opens anew in each, so each line starts anew.
     """
-    inside = np.zeros(len(codes), np.bool_)
-    curly = [mark for mark in _OPENS + _CLOSES if mark in text]
-    if '"' not in text and not curly:
-        return inside
-    lines = np.flatnonzero(codes == ord("\n"))
-    if '"' in text:
-        inside |= (_since(codes == ord('"'), lines) & 1).astype(np.bool_)
-    if curly:
-        opened = _since(np.isin(codes, [ord(mark) for mark in _OPENS]), lines)
-        closed = _since(np.isin(codes, [ord(mark) for mark in _CLOSES]), lines)
-        inside |= opened > closed
-    return inside
-
-
-def _since(marks: NDArray[np.bool_], lines: NDArray[np.intp]) -> NDArray[np.int32]:
-    """Count the marks up to each code point, from the start of its line."""
-    total = np.cumsum(marks, dtype=np.int32)
-    if not len(lines):
-        return total
-    before = np.zeros(len(total), np.int32)
-    before[lines] = np.diff(total[lines], prepend=np.int32(0))
-    total -= np.cumsum(before, dtype=np.int32)
-    return total
+    quoted = [False]
+    straight, depth = False, 0
+    for kind in kinds.tolist():  # a few dozen a text: a loop is faster than arrays
+        if kind == _LINE:
+            straight, depth = False, 0
+        elif kind == _STRAIGHT:
+            straight = not straight
+        else:
+            depth = depth + 1 if kind == _OPEN else max(0, depth - 1)
+        quoted.append(straight or depth > 0)
+    return np.array(quoted, np.bool_)
