@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from reportedly.annotation import annotate
+from reportedly.annotation.boundaries import sentence_starts
 from reportedly.annotation.engine import MODEL, load_pipeline
 from reportedly.annotation.tokenization import tokenized
 from reportedly.annotation.verification import MODEL_SHA256, verify
@@ -63,3 +64,8 @@ def test_an_unknown_pipeline_is_named_with_the_way_out(monkeypatch: pytest.Monke
     monkeypatch.setenv("REPORTEDLY_SPACY_MODEL", "no_such_pipeline")
     with pytest.raises(MissingModel, match=r"no_such_pipeline.*pip install en-core-web-sm"):
         load_pipeline.__wrapped__()
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    marks = sentence_starts(["said"] * 1000, list(range(0, 5000, 5)), (), wrapped=False)
+    assert 3 <= marks.count(1) <= 4

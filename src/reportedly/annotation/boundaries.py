@@ -18,6 +18,9 @@ ABBREVIATIONS: Final = frozenset(
 )
 _LINE: Final = re.compile(r"[^\n]+")
 _WRAP_WIDTH: Final = 100
+LONGEST: Final = 300
+"""Tokens after which a sentence is cut where nothing ends it: beyond that a parse says nothing,
+and attributions nested in one another without end would take quadratic time."""
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -47,6 +50,7 @@ def sentence_starts(
     marks = [0] * len(words)
     for i in range(1, len(words)):
         marks[i] = _mark(words, i, wrapped=wrapped)
+    _cut_endless(words, marks)
     ends = sorted(span.end for span in furniture)
     for i, start in enumerate(starts):
         if not ends:
@@ -55,6 +59,17 @@ def sentence_starts(
             marks[i] = 1
             ends = [end for end in ends if end > start]
     return marks
+
+
+def _cut_endless(words: Sequence[str], marks: list[int]) -> None:
+    """Begin a sentence wherever `LONGEST` tokens went by without anything that may end one."""
+    length = 0
+    for i in range(1, len(words)):
+        before = words[i - 1]
+        may_end = marks[i] >= 0 and (before.isspace() or before[-1] in TERMINAL)
+        length = 0 if marks[i] == 1 or may_end else length + 1
+        if length >= LONGEST and not words[i].isspace():
+            marks[i], length = 1, 0
 
 
 def _mark(words: Sequence[str], i: int, *, wrapped: bool) -> int:
