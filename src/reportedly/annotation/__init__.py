@@ -6,6 +6,7 @@ from pathlib import Path
 from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_sentences
 from reportedly.annotation.engine import MODEL, load_forms, load_pipeline, made_by, parse
 from reportedly.annotation.names import Recognizer
+from reportedly.annotation.places import find_places
 from reportedly.annotation.times import find_times
 from reportedly.model import Annotations, Article
 
@@ -38,7 +39,8 @@ def annotate_many(
             else mentions_by(doc, marked, recognizer.find(article), recognizer.made_by)
         )
         times = find_times(article, tokens, named)
-        yield article, Annotations(sentences, tokens, named, engine, times)
+        places = find_places(article, tokens, named)
+        yield article, Annotations(sentences, tokens, named, engine, times, places)
 
 
 def annotate(article: Article, *, outlets: Path | None = None) -> Annotations:

@@ -2,9 +2,10 @@
 
 from reportedly.language.claim_words import ClaimWords, load_claim_words
 from reportedly.language.files import load_data
-from reportedly.language.gazetteer import Gazetteer, Place, PlaceMatch, load_gazetteer
+from reportedly.language.gazetteer import Gazetteer, NameSpot, Place, PlaceMatch, load_gazetteer
 from reportedly.language.outlet_rows import Outlet
 from reportedly.language.outlets import NameMatch, Outlets, load_outlets
+from reportedly.language.place_roles import PlaceRoles, load_place_roles
 from reportedly.language.rarity import rarity
 from reportedly.language.stems import stem
 from reportedly.language.time_words import Holiday, TimeWords, load_time_words
@@ -14,15 +15,18 @@ __all__ = [
     "Gazetteer",
     "Holiday",
     "NameMatch",
+    "NameSpot",
     "Outlet",
     "Outlets",
     "Place",
     "PlaceMatch",
+    "PlaceRoles",
     "TimeWords",
     "load_claim_words",
     "load_data",
     "load_gazetteer",
     "load_outlets",
+    "load_place_roles",
     "load_time_words",
     "rarity",
     "stem",

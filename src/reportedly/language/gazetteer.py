@@ -32,6 +32,20 @@ class PlaceMatch(NamedTuple):
     candidates: int
 
 
+class NameSpot(NamedTuple):
+    """A capitalized name in a text that could be a place's, with every place that bears it.
+
+    Attributes:
+        span: where it stands, without what may stand beside a place ("In", "northern").
+        places: likeliest first; none where no place is called so.
+        titled: whether an initial or a title stands right before it ("Mr. Aden").
+    """
+
+    span: Span
+    places: tuple[Place, ...]
+    titled: bool
+
+
 class Gazetteer:
     """Knows places by name; made by `load_gazetteer`."""
 
@@ -72,6 +86,37 @@ class Gazetteer:
             match for run, stretches in asked for match in self._of(run, stretches, known)
         )
 
+    def spot(self, text: str, beside: frozenset[str] = frozenset()) -> tuple[NameSpot, ...]:
+        """Return every capitalized name of `text`, known or not, in order.
+
+        Unlike `find` this judges nothing: "May" and "Chelsea" are among them.
+
+        Args:
+            text: the words.
+            beside: further words in lower case that may stand beside a place in a run of capitals.
+        """
+        runs = [(run, self._stretches(run, beside)) for run in runs_of(text)]
+        known = self._look_up(dict.fromkeys(_key(s) for _, parts in runs for s in parts))
+        return tuple(spot for run, parts in runs for spot in self._spots(run, parts, known))
+
+    def _spots(
+        self, run: Run, parts: list[Stretch], known: dict[str, tuple[Place, ...]]
+    ) -> Iterator[NameSpot]:
+        end = -1
+        for part in parts:
+            places = known[_key(part)]
+            key = _key(part)
+            short = len(key) < _SHORT or key in self._words["abbreviations"]
+            if part[0].start < end or not places or key in self._words["ordinary_words"]:
+                continue
+            if short and not part[0].text.isupper():
+                continue
+            end = part[-1].end
+            yield NameSpot(Span(part[0].start, end), places, run.initial)
+        if end < 0 and parts:
+            whole = parts[-1]
+            yield NameSpot(Span(whole[0].start, whole[-1].end), (), run.initial)
+
     def _look_up(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Return places by key; a key nothing answers to is tried without Arabic articles."""
         found = self._store.get(keys)
@@ -83,22 +128,23 @@ class Gazetteer:
             )
         return found
 
-    def _stretches(self, run: Run) -> list[Stretch]:
+    def _stretches(self, run: Run, beside: frozenset[str] = frozenset()) -> list[Stretch]:
         """Return the parts of a run that could be a whole place name, longest first."""
-        words = self._trimmed(run.words)
+        words = self._trimmed(run.words, beside)
         if not words or len(words) > _LONGEST * 2:
             return []
         whole = [part for part in (run.words, words) if len(part) <= _LONGEST]
         cuts = [cut for joints in _JOINTS if len(cut := _cut(words, joints)) > 1]
-        parts = [self._trimmed(part) for cut in cuts for part in cut]
+        parts = [self._trimmed(part, beside) for cut in cuts for part in cut]
         return list(dict.fromkeys([*whole, *(part for part in parts if part)]))
 
-    def _trimmed(self, words: Stretch) -> Stretch:
+    def _trimmed(self, words: Stretch, beside: frozenset[str] = frozenset()) -> Stretch:
         """Return words without what may stand beside a place ("In", "northern", "Province")."""
+        edges = self._edges | beside if beside else self._edges
         first, last = 0, len(words)
-        while last - first > 1 and words[first].text.lower() in self._edges:
+        while last - first > 1 and words[first].text.lower() in edges:
             first += 1
-        while last - first > 1 and words[last - 1].text.lower() in self._edges:
+        while last - first > 1 and words[last - 1].text.lower() in edges:
             last -= 1
         return words[first:last]
 

@@ -19,7 +19,7 @@ _OTHER_NAME: Final = 10
 _OURS: Final = 200_000
 _QUERY: Final = """
 SELECT names.key, places.id, name, country, admin, precision, latitude, longitude, population,
-    source, main
+    source, main, capital
 FROM json_each(?) AS asked
 JOIN names ON names.key = asked.value JOIN places ON places.id = names.place
 """
@@ -37,6 +37,7 @@ class Place(NamedTuple):
         population: inhabitants, 0 where unknown.
         source: where the row came from: `geonames:ID`, or a page to check ours by.
         main: whether the name asked for is its usual one, not one of many others.
+        capital: whether it is the capital of its country.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Place(NamedTuple):
     population: int
     source: str
     main: bool
+    capital: bool = False
 
     @property
     def listed(self) -> bool:
@@ -107,7 +109,8 @@ class PlaceStore:
 
 
 def _place(row: list[object]) -> Place:
-    number, name, country, admin, precision, latitude, longitude, population, source, main = row
+    number, name, country, admin, precision, latitude, longitude, population, source = row[:9]
+    main, capital = row[9:]
     return Place(
         str(name),
         None if country is None else str(country),
@@ -118,6 +121,7 @@ def _place(row: list[object]) -> Place:
         population if isinstance(population, int) else 0,
         str(source) if source else f"geonames:{number}",
         bool(main),
+        bool(capital),
     )
 
 
