@@ -2,6 +2,7 @@
 
 from reportedly.collation.reuse.aligning import align
 from reportedly.collation.reuse.digests import Digest, digest, digest_article
-from reportedly.collation.reuse.pairing import Pairs, find_pairs
+from reportedly.collation.reuse.pairing import find_pairs
+from reportedly.collation.reuse.pairs import Pairs
 
 __all__ = ["Digest", "Pairs", "align", "digest", "digest_article", "find_pairs"]

@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.reuse.postings import Postings
+from reportedly.collation.reuse.columns import stretches
+from reportedly.collation.reuse.postings import Postings, distinct
 
 LONGEST: Final = 96
 """Texts that share one mark and are still compared each with each."""
@@ -14,25 +15,84 @@ LONGEST: Final = 96
 HUBS: Final = 8
 """In a longer list each text is compared with this many of the earliest."""
 
-_AT_ONCE: Final = 1 << 22
+_AT_ONCE: Final = 1 << 21
 _LEFT: Final = np.uint64(32)
+_RIGHT: Final = np.uint64((1 << 32) - 1)
+
+Couples = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Left and right text of each pair; the lesser number is left."""
 
 
-def candidates(postings: Postings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs of texts that share a mark, left before right, ascending.
+def candidates(postings: Postings, rank: NDArray[np.int64]) -> Couples:
+    """Return the pairs of texts that share a mark, ascending.
 
-    A mark that more than `LONGEST` texts hold joins each of them to the `HUBS` earliest, so that
-    5,000 versions of one release cost 5,000 times a few and still hang together.
+    A mark that more than `LONGEST` texts hold joins each of them to the `HUBS` earliest by
+    `rank`, so that 5,000 versions of one release cost 5,000 times a few and still hang together.
     """
-    found: list[NDArray[np.uint64]] = []
+    return _gathered(_emitted(_timed(postings, rank)))
+
+
+def candidates_of(
+    postings: Postings, rank: NDArray[np.int64], chosen: NDArray[np.bool_]
+) -> Couples:
+    """Return those of the candidates that have a chosen text on either side."""
+    postings = _timed(postings, rank)
+    lengths = np.diff(postings.bounds)
+    of_each = postings.of_each()
+    hub = np.arange(len(of_each)) - postings.bounds[of_each] < HUBS
+    mine = np.flatnonzero(chosen[postings.texts])
+    times = lengths[of_each[mine]]
+    one = np.repeat(mine, times)
+    other = stretches(postings.bounds[of_each[mine]], times)
+    wanted = (lengths[of_each[one]] <= LONGEST) | hub[one] | hub[other]
+    one, other = postings.texts[one[wanted]], postings.texts[other[wanted]]
+    return _gathered([_keys(one[one != other], other[one != other])])
+
+
+def weight(postings: Postings, chosen: NDArray[np.bool_]) -> int:
+    """Return how many pairs `candidates_of` looks at."""
+    mine = chosen[postings.texts]
+    return int(np.diff(postings.bounds)[postings.of_each()[mine]].sum())
+
+
+def hubs_of(postings: Postings, rank: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say for each mark and each of its texts, in the order of `postings`, whether it is a hub.
+
+    Only marks of more than `LONGEST` texts have hubs.
+    """
+    of_each = postings.of_each()
+    turn = np.lexsort((rank[postings.texts], of_each))
+    place = np.empty(len(turn), np.int64)
+    place[turn] = np.arange(len(turn))
+    long = np.diff(postings.bounds)[of_each] > LONGEST
+    hubs: NDArray[np.bool_] = long & (place - postings.bounds[of_each] < HUBS)
+    return hubs
+
+
+def _timed(postings: Postings, rank: NDArray[np.int64]) -> Postings:
+    """Put the texts of long lists in the order of time."""
+    long = np.flatnonzero(np.diff(postings.bounds) > LONGEST)
+    if not len(long):
+        return postings
+    lengths = np.diff(postings.bounds)[long]
+    at = stretches(postings.bounds[long], lengths)
+    turn = np.lexsort((rank[postings.texts[at]], np.repeat(long, lengths)))
+    texts = postings.texts.copy()
+    texts[at] = texts[at[turn]]
+    return postings._replace(texts=texts)
+
+
+def _gathered(parts: Iterator[NDArray[np.uint64]] | list[NDArray[np.uint64]]) -> Couples:
+    found = np.zeros(0, np.uint64)
     waiting: list[NDArray[np.uint64]] = []
-    for keys in _emitted(postings):
+    size = 0
+    for keys in parts:
         waiting.append(keys)
-        if sum(map(len, waiting)) > _AT_ONCE:
-            found, waiting = [np.unique(np.concatenate([*found, *waiting]))], []
-    keys = np.unique(np.concatenate([*found, *waiting, np.zeros(0, np.uint64)]))
-    left = (keys >> _LEFT).astype(np.int64)
-    return left, (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        size += len(keys)
+        if size > _AT_ONCE:
+            found, waiting, size = distinct(np.concatenate([found, *waiting])), [], 0
+    found = distinct(np.concatenate([found, *waiting]))
+    return (found >> _LEFT).astype(np.int64), (found & _RIGHT).astype(np.int64)
 
 
 def _emitted(postings: Postings) -> Iterator[NDArray[np.uint64]]:
@@ -41,12 +101,16 @@ def _emitted(postings: Postings) -> Iterator[NDArray[np.uint64]]:
     for length in np.unique(lengths).tolist():
         these = starts[lengths == length]
         one, other = _places(length)
-        step = max(1, _AT_ONCE // len(one))
+        step = max(1, _AT_ONCE // max(1, len(one)))
         for i in range(0, len(these), step):
             rows = these[i : i + step, None]
-            left = postings.texts[rows + one].astype(np.uint64)
-            keys = left << _LEFT | postings.texts[rows + other].astype(np.uint64)
-            yield np.unique(keys)
+            left, right = postings.texts[rows + one], postings.texts[rows + other]
+            yield distinct(_keys(left.ravel(), right.ravel()))
+
+
+def _keys(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.uint64]:
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    return left.astype(np.uint64) << _LEFT | right.astype(np.uint64)
 
 
 def _places(length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
