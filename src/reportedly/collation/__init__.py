@@ -4,6 +4,7 @@ from reportedly.collation.independence import independence, independence_alone
 from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
 from reportedly.collation.stemma import stemma
 from reportedly.collation.stories import SharedText, Slots, group, slots
+from reportedly.collation.wording import drift
 
 __all__ = [
     "Digest",
@@ -13,6 +14,7 @@ __all__ = [
     "align",
     "digest",
     "digest_article",
+    "drift",
     "find_pairs",
     "group",
     "independence",

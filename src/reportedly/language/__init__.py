@@ -1,5 +1,6 @@
 """Word lists, outlets and places in, pure lookups out: domain knowledge held as data files."""
 
+from reportedly.language.amounts import Amount, amounts_of
 from reportedly.language.claim_words import ClaimWords, load_claim_words
 from reportedly.language.files import load_data
 from reportedly.language.gazetteer import Gazetteer, NameSpot, Place, PlaceMatch, load_gazetteer
@@ -9,8 +10,10 @@ from reportedly.language.place_roles import PlaceRoles, load_place_roles
 from reportedly.language.rarity import rarity
 from reportedly.language.stems import stem
 from reportedly.language.time_words import Holiday, TimeWords, load_time_words
+from reportedly.language.wording_words import WordingWords, load_wording_words
 
 __all__ = [
+    "Amount",
     "ClaimWords",
     "Gazetteer",
     "Holiday",
@@ -22,12 +25,15 @@ __all__ = [
     "PlaceMatch",
     "PlaceRoles",
     "TimeWords",
+    "WordingWords",
+    "amounts_of",
     "load_claim_words",
     "load_data",
     "load_gazetteer",
     "load_outlets",
     "load_place_roles",
     "load_time_words",
+    "load_wording_words",
     "rarity",
     "stem",
 ]

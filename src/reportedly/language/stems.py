@@ -7,6 +7,8 @@ bring inflected forms together, since it compares wordings and never shows a ste
 from functools import cache
 from typing import Final
 
+from reportedly.language.files import load_data
+
 _SHORTEST: Final = 3
 _ENDINGS: Final = (
     ("'s", ""), ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"),
@@ -21,10 +23,18 @@ _VOWELS: Final = frozenset("aeiouy")
 def stem(word: str) -> str:
     """Return the stem of one word written without case; a word of digits is its own stem."""
     word = word.replace("’", "'")
+    word = _irregular().get(word, word)
     if len(word) <= _SHORTEST or not word[0].isalpha():
         return word
     root = _inflected(word)
     return _bare(_singular(word) if root == word else root)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    rows: list[str] = load_data("irregular_verbs.yaml")["verbs"]
+    forms = [str(row).split() for row in rows]
+    return {form: verb for verb, *others in forms for form in others}
 
 
 def _inflected(word: str) -> str:

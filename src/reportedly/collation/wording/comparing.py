@@ -1,0 +1,77 @@
+"""Two articles side by side: what every rule of drift is given, and what it returns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportedly.collation.wording.matching import Match, matches
+from reportedly.collation.wording.statements import Statement, statements
+from reportedly.model import DriftKind, Reading, Span
+
+
+class Change(NamedTuple):
+    """One change of wording between a parent and a child, with both wordings."""
+
+    kind: DriftKind
+    child_spans: tuple[Span, ...]
+    parent_spans: tuple[Span, ...]
+    sentence: str
+    made_by: str
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """An article as its statements, worked out once for all it is compared with."""
+
+    reading: Reading
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its sentences."""
+        return statements(self.reading)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of its text."""
+        return frozenset(word.stem for one in self.statements for word in one.words)
+
+    @cached_property
+    def main(self) -> int:
+        """The number of the statement that carries the main claim; the first where unknown."""
+        span = _main_span(self.reading)
+        return next((one.place for one in self.statements if span and span.overlaps(one.span)), 0)
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.reading.article.text
+
+    @property
+    def name(self) -> str:
+        """The outlet, or the article's id where that is unknown."""
+        return self.reading.article.publisher or self.reading.article.id
+
+
+class Pair(NamedTuple):
+    """A child beside its parent, and which of their statements are the same."""
+
+    child: Told
+    parent: Told
+    matches: tuple[Match, ...]
+
+
+def pair_of(child: Told, parent: Told) -> Pair:
+    """Match the statements of two articles."""
+    found = matches(child.statements, parent.statements, main=parent.main)
+    return Pair(child, parent, tuple(found))
+
+
+def _main_span(reading: Reading) -> Span | None:
+    spans = {one.id: one.content_spans for one in reading.attributions}
+    spans |= {one.id: one.content_spans for one in reading.claims}
+    return next(iter(spans.get(reading.main_claim or "", ())), None)
+
+
+def quoted(told: Told, span: Span) -> str:
+    """Return the words at a span in quotation marks, for a reason's sentence."""
+    return f"“{' '.join(span.of(told.text).split())}”"
