@@ -7,7 +7,7 @@ from typing import Final
 from reportedly.claims.clauses import Clause, clauses, independent, spans_of
 from reportedly.claims.cues import Cue, coloured, tops
 from reportedly.claims.ground import Ground
-from reportedly.claims.modality import Stance
+from reportedly.claims.modality import FACT, Stance
 from reportedly.model import Attribution, Span
 
 _OPENERS: Final = frozenset({"that", "whether"})
@@ -21,6 +21,7 @@ class Draft:
         head: the verb or noun at its top, or None.
         spans: its words, in order.
         stance: how its source puts it forward.
+        base: what its cue makes of a plain fact.
         attribution: what it is the content of, or None for the publisher's own.
         rule: the rule that read it.
     """
@@ -28,6 +29,7 @@ class Draft:
     head: int | None
     spans: tuple[Span, ...]
     stance: Stance
+    base: Stance
     attribution: Attribution | None
     rule: str
 
@@ -79,14 +81,13 @@ def _draft(
     ground: Ground, one: Attribution, cue: Cue, clause: Clause, spans: tuple[Span, ...]
 ) -> Draft:
     held = coloured(ground, one, cue, clause.head, clause.stance)
-    return Draft(clause.head, spans, held, one, "attributed")
+    base = coloured(ground, one, cue, clause.head, FACT)
+    return Draft(clause.head, spans, held, base, one, "attributed")
 
 
 def _fragment(ground: Ground, one: Attribution, cue: Cue, content: Sequence[int]) -> Draft:
     """Return the claim of a content without a verb: "denied any part in it"."""
     heads = tops(ground, content)
     head = heads[0] if heads else (content[0] if content else None)
-    held = Stance("fact", negative=False)
-    if head is not None:
-        held = coloured(ground, one, cue, head, held)
-    return Draft(head, one.content_spans, held, one, "attributed")
+    held = FACT if head is None else coloured(ground, one, cue, head, FACT)
+    return Draft(head, one.content_spans, held, held, one, "attributed")

@@ -22,6 +22,7 @@ class Ground:
         quotes: its quotations.
         words: the lexicons.
         starts: where each token starts, to find tokens by place.
+        dated: the tokens that stand in expressions of time.
     """
 
     article: Article
@@ -30,14 +31,11 @@ class Ground:
     quotes: Quotes
     words: ClaimWords
     starts: Sequence[int]
+    dated: frozenset[int]
 
     def tokens_in(self, spans: Iterable[Span]) -> list[int]:
         """Return the tokens that start inside the spans, in order."""
-        found: list[int] = []
-        for span in spans:
-            first = bisect_left(self.starts, span.start)
-            found.extend(range(first, bisect_left(self.starts, span.end)))
-        return sorted(set(found))
+        return tokens_in(self.starts, spans)
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a token without case."""
@@ -50,15 +48,26 @@ class Ground:
         return lemma if particle is None else f"{lemma} {self.tree.lower(particle)}"
 
 
+def tokens_in(starts: Sequence[int], spans: Iterable[Span]) -> list[int]:
+    """Return which of the tokens that start at `starts` do so inside the spans, in order."""
+    found: set[int] = set()
+    for span in spans:
+        first = bisect_left(starts, span.start)
+        found.update(range(first, bisect_left(starts, span.end)))
+    return sorted(found)
+
+
 def ground(article: Article, annotations: Annotations, words: ClaimWords) -> Ground:
     """Lay the parse of one article out for the rules."""
     sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
     tokens = mended(annotations.tokens)
+    starts = [token.span.start for token in tokens]
     return Ground(
         article=article,
         annotations=annotations,
         tree=Tree(tokens, sentences, article.text),
         quotes=find_quotes(tokens),
         words=words,
-        starts=[token.span.start for token in tokens],
+        starts=starts,
+        dated=frozenset(tokens_in(starts, (time.span for time in annotations.times))),
     )

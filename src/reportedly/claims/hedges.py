@@ -54,7 +54,7 @@ def _start(ground: Ground, index: int) -> int:
 
 def _phrase(ground: Ground, index: int) -> int | None:
     tokens = ground.tree.tokens
-    found = ground.words.hedges.anywhere.at(tokens, index)
+    found = next(ground.words.hedges.anywhere.at(tokens, index), None)
     if found is None or _doubts(ground, index):
         return None
     return found[0]
@@ -69,9 +69,7 @@ def _doubts(ground: Ground, index: int) -> bool:
 
 def _amount(ground: Ground, index: int) -> int | None:
     found = ground.words.hedges.amounts.at(ground.tree.tokens, index)
-    if found is None:
-        return None
-    return found[0] if _opens_amount(ground, found[0]) else None
+    return next((end for end, _ in found if _opens_amount(ground, end)), None)
 
 
 def _opens_amount(ground: Ground, index: int) -> bool:

@@ -22,6 +22,9 @@ class Stance(NamedTuple):
     negative: bool
 
 
+FACT: Final = Stance("fact", negative=False)
+
+
 def stance(ground: Ground, verb: int) -> Stance:
     """Return the stance of the clause that `verb` heads, as whoever speaks commits to it."""
     negative = is_negative(ground, verb)
@@ -31,11 +34,24 @@ def stance(ground: Ground, verb: int) -> Stance:
         return Stance("obligation", negative=True)
     if _is_dropped(ground, verb):
         return Stance("plan", negative=True)
-    return Stance(_modality(ground, verb, negative=negative), negative ^ _unlikely(ground, verb))
+    return Stance(
+        _modality(ground, verb, governed(ground, verb), negative=negative),
+        negative ^ _unlikely(ground, verb),
+    )
 
 
-def _modality(ground: Ground, verb: int, *, negative: bool) -> Modality:
-    said = governed(ground, verb)
+def own_stance(ground: Ground, verb: int) -> Stance:
+    """Return the stance of what a verb itself names, whatever it makes of its complement.
+
+    "They agreed to attack" tells the agreeing as a fact.
+    """
+    negative = is_negative(ground, verb)
+    if asks(ground, verb) or is_conditional(ground, verb):
+        return Stance("hypothetical", negative)
+    return Stance(_modality(ground, verb, None, negative=negative), negative)
+
+
+def _modality(ground: Ground, verb: int, said: Modality | None, *, negative: bool) -> Modality:
     if said is not None and said != "plan":
         return said
     by_adverb = _by_adverb(ground, verb)

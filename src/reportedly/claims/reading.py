@@ -1,13 +1,16 @@
 """Reads the claims of one article: the order of work in this room."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reportedly.claims.attributed import Draft, attributed
 from reportedly.claims.conditions import opens_question
-from reportedly.claims.cues import cue_of
+from reportedly.claims.cues import Cue, cue_of
+from reportedly.claims.events import find_events
 from reportedly.claims.ground import Ground, ground
 from reportedly.claims.hedges import find_hedges
+from reportedly.claims.loaded import find_loaded
 from reportedly.claims.stated import attributed_parts, question, stated, stays_inside
 from reportedly.language import ClaimWords
 from reportedly.model import (
@@ -16,10 +19,13 @@ from reportedly.model import (
     Attribution,
     Chain,
     Claim,
+    Event,
     Hop,
     LoadedWord,
     Span,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,28 @@ def read_claims(
         words: the lexicons.
     """
     laid = ground(article, annotations, words)
-    drafts = sorted(_drafts(laid, attributions), key=_place)
-    hedges = _by_draft(find_hedges(laid), drafts)
-    claims = tuple(
-        _claim(article, number, draft, hedges[number - 1])
-        for number, draft in enumerate(drafts, 1)
-    )
-    return Claimed(claims, hedges[-1], ())
-
-
-def _drafts(laid: Ground, attributions: Sequence[Attribution]) -> Iterator[Draft]:
     cues = {one.id: (one, cue_of(laid, one)) for one in attributions}
+    drafts = sorted(_drafts(laid, cues), key=_place)
+    hedges = _by_draft(find_hedges(laid), drafts, lambda span: span)
+    words_found = find_loaded(laid, attributions)
+    loaded = _by_draft(words_found, drafts, lambda word: word.span)
+    speaking = {cue.token: one.id for one, cue in cues.values() if cue.token is not None}
+    events: list[list[Event]] = [[] for _ in drafts]
+    for event, number in find_events(laid, drafts, words_found, speaking):
+        events[number].append(event)
+    claims = tuple(
+        replace(
+            _claim(article, number, draft),
+            hedges=hedges[number],
+            loaded=loaded[number],
+            events=tuple(events[number]),
+        )
+        for number, draft in enumerate(drafts)
+    )
+    return Claimed(claims, hedges[-1], loaded[-1])
+
+
+def _drafts(laid: Ground, cues: Mapping[str, tuple[Attribution, Cue]]) -> Iterator[Draft]:
     found: list[Draft] = []
     for one, cue in cues.values():
         if not stays_inside(laid, one, cue):
@@ -78,11 +95,13 @@ def _questions(laid: Ground, found: Sequence[Draft]) -> Iterator[Draft]:
                 yield draft
 
 
-def _by_draft(spans: Sequence[Span], drafts: Sequence[Draft]) -> list[tuple[Span, ...]]:
-    """Return the spans of each draft, each with the narrowest that holds it; the rest last."""
-    held: list[list[Span]] = [[] for _ in range(len(drafts) + 1)]
-    for span in spans:
-        held[_holder(span, drafts)].append(span)
+def _by_draft(
+    found: Sequence[T], drafts: Sequence[Draft], place: Callable[[T], Span]
+) -> list[tuple[T, ...]]:
+    """Return what belongs to each draft, each with the narrowest that holds it; the rest last."""
+    held: list[list[T]] = [[] for _ in range(len(drafts) + 1)]
+    for one in found:
+        held[_holder(place(one), drafts)].append(one)
     return [tuple(group) for group in held]
 
 
@@ -96,16 +115,16 @@ def _holder(span: Span, drafts: Sequence[Draft]) -> int:
     return min(touching)[1] if touching else -1
 
 
-def _claim(article: Article, number: int, draft: Draft, hedges: tuple[Span, ...]) -> Claim:
+def _claim(article: Article, number: int, draft: Draft) -> Claim:
     one = draft.attribution
     return Claim(
-        id=f"c{number}",
+        id=f"c{number + 1}",
         attribution=one.id if one else None,
         content_spans=draft.spans,
         chain=one.chain if one else _own_chain(article),
         modality=draft.stance.modality,
         polarity="negative" if draft.stance.negative else "positive",
-        hedges=hedges,
+        hedges=(),
         loaded=(),
         events=(),
         made_by=f"rule:{draft.rule}-clause/1",

@@ -10,7 +10,7 @@ from reportedly.claims.conditions import asks, opens_question
 from reportedly.claims.cues import Cue, is_proposition
 from reportedly.claims.governing import frame
 from reportedly.claims.ground import Ground
-from reportedly.claims.modality import Stance
+from reportedly.claims.modality import FACT, Stance
 from reportedly.model import Attribution
 
 _VERBS: Final = frozenset({"VERB", "AUX"})
@@ -81,7 +81,8 @@ def question(ground: Ground, head: int, one: Attribution | None) -> Draft | None
     spans = spans_of(ground, tokens)
     if not spans:
         return None
-    return Draft(head, spans, Stance("hypothetical", negative=False), one, "question")
+    held = Stance("hypothetical", negative=False)
+    return Draft(head, spans, held, held, one, "question")
 
 
 def _of_sentence(ground: Ground, root: int, parts: Attributed) -> Iterator[Draft]:
@@ -99,7 +100,7 @@ def _drafts(ground: Ground, clause: Clause, parts: Attributed) -> Iterator[Draft
     inside = parts.cues.get(clause.head)
     one = inside[0] if inside and stays_inside(ground, *inside) else None
     if spans:
-        yield Draft(clause.head, spans, clause.stance, one, "stated")
+        yield Draft(clause.head, spans, clause.stance, FACT, one, "stated")
 
 
 def _is_own(ground: Ground, head: int, parts: Attributed) -> bool:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportedly.language.event_words import EventWords, event_words
 from reportedly.language.hedge_words import HedgeWords, hedge_words
+from reportedly.language.loaded_words import LoadedEntry, loaded_words
 from reportedly.language.mending import load_parts
 from reportedly.language.modality_words import ModalityWords, modality_words
+from reportedly.language.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class ClaimWords:
 
     modality: ModalityWords
     hedges: HedgeWords
+    loaded: Phrases[LoadedEntry]
+    events: EventWords
 
 
 def load_claim_words(own: Path | None = None) -> ClaimWords:
@@ -26,4 +31,6 @@ def load_claim_words(own: Path | None = None) -> ClaimWords:
     return ClaimWords(
         modality=modality_words(parts["modality"]),
         hedges=hedge_words(parts["hedges"]),
+        loaded=loaded_words(parts["loaded"]),
+        events=event_words(parts["events"]),
     )

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from reportedly.errors import DataFileError
 from reportedly.language.files import load_data, read_yaml
 
-PARTS: Final = ("modality", "hedges")
+PARTS: Final = ("modality", "hedges", "loaded", "events")
 """The shipped files that one file of the user's may mend, a part each."""
 WITHOUT: Final = "without"
 

@@ -1,17 +1,18 @@
 """Phrases looked up among tokens, as they stand or by their dictionary forms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
 from reportedly.model import Token
 
 T = TypeVar("T")
 
+_SHORT: Final = 4
 _JOINTS: Final = frozenset({"-", "\N{NON-BREAKING HYPHEN}"})
 
 
 class Phrases(Generic[T]):
-    """Phrases with a value each; the longest that starts at a token wins."""
+    """Phrases with a value each; several may share their words."""
 
     __slots__ = ("_by_first",)
 
@@ -24,14 +25,13 @@ class Phrases(Generic[T]):
             first: sorted(found, key=lambda one: -len(one[0])) for first, found in by_first.items()
         }
 
-    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
-        """Return one past the last token of the longest phrase at `index`, and its value."""
-        token = tokens[index]
-        for key in {token.text.lower(), token.lemma.lower()}:
-            for words, value in self._by_first.get(key, ()):
-                if matches(tokens, index, words):
-                    return index + len(words), value
-        return None
+    def at(self, tokens: Sequence[Token], index: int) -> Iterator[tuple[int, T]]:
+        """Yield one past the end of each phrase at `index`, and its value; longest first."""
+        found = [one for key in forms(tokens[index]) for one in self._by_first.get(key, ())]
+        found.sort(key=lambda one: -len(one[0]))
+        for words, value in found:
+            if matches(tokens, index, words):
+                yield index + len(words), value
 
 
 def matches(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
@@ -39,7 +39,16 @@ def matches(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
     if index + len(words) > len(tokens):
         return False
     return all(
-        word in (tokens[i].text.lower(), tokens[i].lemma.lower())
-        or (word == "-" and tokens[i].text in _JOINTS)
+        word in forms(tokens[i]) or (word == "-" and tokens[i].text in _JOINTS)
         for i, word in enumerate(words, index)
     )
+
+
+def forms(token: Token) -> set[str]:
+    """Return a token as it stands and as a dictionary has it, in lower case.
+
+    A plural is also cut here: what the engine takes for a name keeps its ending there.
+    """
+    text = token.text.lower()
+    found = {text, token.lemma.lower()}
+    return found | {text[:-1]} if len(text) > _SHORT and text.endswith("s") else found
