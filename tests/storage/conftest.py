@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 
 from reportedly.storage import Store, open_store
+from reportedly.storage.tables import METADATA
 
 DEBIAN: Final = Path("/usr/lib/postgresql")
 SERVER_USER: Final = "postgres"
@@ -56,6 +57,7 @@ class Server:
     """A PostgreSQL server of its own, reached through a socket in its folder."""
 
     def __init__(self) -> None:
+        self._shared: str | None = None
         self.folder = Path(tempfile.mkdtemp(prefix="rp-"))
         self.data = self.folder / "data"
         if os.geteuid() == 0:
@@ -88,14 +90,28 @@ class Server:
     def _control(self, *arguments: str) -> None:
         _as_server(_program("pg_ctl") or "", "-D", str(self.data), *arguments)
 
-    def new_place(self) -> str:
+    def empty_place(self) -> str:
+        """Return a database without a table."""
         import psycopg
 
         name = f"store_{uuid4().hex[:12]}"
-        with psycopg.connect(
-            f"host={self.folder} user=tester dbname=postgres", autocommit=True
-        ) as connection:
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
+        return self._url(name)
+
+    def new_place(self) -> str:
+        """Return the database that tests share, emptied, which takes less time than a new one."""
+        import psycopg
+
+        if self._shared is None:
+            self._shared = self.empty_place()
+            open_store(self._shared).close()
+        names = ", ".join(table.name for table in METADATA.sorted_tables)
+        with psycopg.connect(self._shared, autocommit=True) as connection:
+            connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        return self._shared
+
+    def _url(self, name: str) -> str:
         return f"postgresql://tester@/{name}?host={self.folder}"
 
 
@@ -125,6 +141,3 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(place: str) -> Iterator[Store]:
     with open_store(place) as opened:
         yield opened
-
-
-Reopened = Callable[[], Store]

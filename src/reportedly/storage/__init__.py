@@ -1,7 +1,50 @@
 """Readings in, rows out, and back: a store of articles in SQLite or PostgreSQL."""
 
 from reportedly.storage.articles import Outcome, StoredArticle, Version
+from reportedly.storage.decision_log import Decision
+from reportedly.storage.decisions import Judgement
+from reportedly.storage.edits import LETTERS, Edit
+from reportedly.storage.forgetting import Forgotten
+from reportedly.storage.permissions import ACTIONS, ROLES, User, may, require
+from reportedly.storage.review import Filters, Item
 from reportedly.storage.rows import Kept, article_id
+from reportedly.storage.searching import ArticleHit, ClaimHit, Found, SourceHit
+from reportedly.storage.snippets import Snippet
+from reportedly.storage.sources import Quote, SourcePage
 from reportedly.storage.store import Store, open_store
+from reportedly.storage.stories import KeptStory, Member, StoredStory, StoryLine
+from reportedly.storage.users import Account
 
-__all__ = ["Kept", "Outcome", "Store", "StoredArticle", "Version", "article_id", "open_store"]
+__all__ = [
+    "ACTIONS",
+    "LETTERS",
+    "ROLES",
+    "Account",
+    "ArticleHit",
+    "ClaimHit",
+    "Decision",
+    "Edit",
+    "Filters",
+    "Forgotten",
+    "Found",
+    "Item",
+    "Judgement",
+    "Kept",
+    "KeptStory",
+    "Member",
+    "Outcome",
+    "Quote",
+    "Snippet",
+    "SourceHit",
+    "SourcePage",
+    "Store",
+    "StoredArticle",
+    "StoredStory",
+    "StoryLine",
+    "User",
+    "Version",
+    "article_id",
+    "may",
+    "open_store",
+    "require",
+]

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from reportedly.errors import UnknownName
 from reportedly.storage import rows, tables
 from reportedly.storage.database import Database
+from reportedly.storage.effects import carry_out_again
 from reportedly.storage.problems import settle
 from reportedly.storage.rows import Kept
 from reportedly.storage.stamps import now
+from reportedly.storage.upserts import add_new
 
 Outcome = Literal["new", "version", "same"]
 """What keeping did: a new article, a new version of one, or nothing, since it was there."""
@@ -267,7 +267,7 @@ def _put_derived(connection: Connection, number: int, one: Kept) -> None:
     stamp, reading = now(), one.reading
     row = rows.reading_row(one, made=stamp) | {"article": number}
     connection.execute(insert(tables.readings).values(row))
-    _add_new(connection, tables.known_sources, list(rows.known_rows(reading)), "id")
+    add_new(connection, tables.known_sources, list(rows.known_rows(reading)), "id")
     for table, found in (
         (tables.sources, rows.source_rows(reading)),
         (tables.attributions, rows.attribution_rows(reading)),
@@ -277,17 +277,9 @@ def _put_derived(connection: Connection, number: int, one: Kept) -> None:
         if filled:
             connection.execute(insert(table), filled)
     met = [rows.problem_row(one, made=stamp) | {"article": number} for one in reading.problems]
-    _add_new(connection, tables.problems, met, "key")
-
-
-def _add_new(connection: Connection, table: Any, found: list[dict[str, Any]], key: str) -> None:
-    """Add the rows whose key is not there yet, whoever adds the same at the same time."""
-    if not found:
-        return
-    # In one order everywhere: two processes that add the same must not wait for each other.
-    ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
-    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
-    connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
+    add_new(connection, tables.problems, met, "key")
+    known = sorted({row["id"] for row in rows.known_rows(reading)})
+    carry_out_again(connection, reading.article.id, known)
 
 
 def _versions(connection: Connection, row: Any) -> tuple[Version, ...]:

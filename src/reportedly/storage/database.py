@@ -87,7 +87,10 @@ def _explained(place: str) -> Iterator[None]:
     try:
         yield
     except exc.DBAPIError as error:
-        raise explain(error, place) from error
+        meaning = explain(error, place)
+        if meaning is error:
+            raise
+        raise meaning from error
     except exc.TimeoutError as error:
         message = f"{place}: got no free connection within {PATIENCE} seconds; try again"
         raise StoreBusy(message) from error

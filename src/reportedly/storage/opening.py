@@ -40,7 +40,10 @@ def open_database(place: str | Path, *, create: bool = True) -> Database:
         _bring_up_to_date(database)
     except exc.DBAPIError as error:
         database.close()
-        raise explain(error, name) from error
+        meaning = explain(error, name)
+        if meaning is error:
+            raise
+        raise meaning from error
     except BaseException:
         database.close()
         raise

@@ -4,23 +4,26 @@ from collections.abc import Iterator
 from typing import Final
 
 INDEXED: Final = {
-    "articles": ("title", "text"),
-    "claims": ("content",),
-    "known_sources": ("name",),
+    "articles": (("title", "text"), "english"),
+    "claims": (("content",), "english"),
+    "known_sources": (("name",), "simple"),
 }
-"""Which columns of which tables are searched."""
+"""Which columns of which tables are searched, and how: names have no stems."""
 
 SEARCHED: Final = 200_000
 """PostgreSQL indexes this many characters of a text: its tsvector holds at most a megabyte."""
 
-_TOKENS: Final = "porter unicode61 remove_diacritics 2"
+_TOKENS: Final = {
+    "english": "porter unicode61 remove_diacritics 2",
+    "simple": "unicode61 remove_diacritics 2",
+}
 
 
 def index_statements(dialect: str) -> Iterator[str]:
     """Yield the statements that make the indexes and what keeps them in step."""
     make = _sqlite if dialect == "sqlite" else _postgresql
-    for table, columns in INDEXED.items():
-        yield from make(table, columns)
+    for table, (columns, way) in INDEXED.items():
+        yield from make(table, columns, way)
 
 
 def protection_statements(dialect: str) -> Iterator[str]:
@@ -36,14 +39,14 @@ def protection_statements(dialect: str) -> Iterator[str]:
         yield _POSTGRESQL_TRIGGER
 
 
-def _sqlite(table: str, columns: tuple[str, ...]) -> Iterator[str]:
+def _sqlite(table: str, columns: tuple[str, ...], way: str) -> Iterator[str]:
     names = ", ".join(columns)
     new = ", ".join(f"new.{name}" for name in columns)
     old = ", ".join(f"old.{name}" for name in columns)
     index = f"{table}_index"
     yield (
         f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', "
-        f"content_rowid='number', tokenize='{_TOKENS}')"
+        f"content_rowid='number', tokenize='{_TOKENS[way]}')"
     )
     put = f"INSERT INTO {index}(rowid, {names}) VALUES (new.number, {new});"  # noqa: S608 - our own names
     gone = f"{index}, rowid, {names}"
@@ -55,9 +58,9 @@ def _sqlite(table: str, columns: tuple[str, ...]) -> Iterator[str]:
     )
 
 
-def _postgresql(table: str, columns: tuple[str, ...]) -> Iterator[str]:
+def _postgresql(table: str, columns: tuple[str, ...], way: str) -> Iterator[str]:
     words = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
-    vector = f"to_tsvector('english', left({words}, {SEARCHED}))"
+    vector = f"to_tsvector('{way}', left({words}, {SEARCHED}))"
     yield f"ALTER TABLE {table} ADD COLUMN lexemes tsvector GENERATED ALWAYS AS ({vector}) STORED"
     yield f"CREATE INDEX ix_{table}_lexemes ON {table} USING gin (lexemes)"
 

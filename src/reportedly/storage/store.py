@@ -5,8 +5,17 @@ from typing import Self
 
 from reportedly.storage.articles import Articles
 from reportedly.storage.database import Database
+from reportedly.storage.decision_log import Log
+from reportedly.storage.decisions import Decisions
+from reportedly.storage.forgetting import Forgotten, forget
 from reportedly.storage.opening import open_database
+from reportedly.storage.permissions import User
 from reportedly.storage.problems import Problems
+from reportedly.storage.review import Review
+from reportedly.storage.searching import Search
+from reportedly.storage.sources import Sources
+from reportedly.storage.stories import Stories
+from reportedly.storage.users import Users
 
 
 class Store:
@@ -18,13 +27,36 @@ class Store:
         place: the store as it was named, without a password.
         articles: what came in, with its readings.
         problems: what went wrong with inputs.
+        decisions: what people decided, and undoing it.
+        log: every decision, in order.
+        review: what waits for a decision.
+        sources: the pages of named sources.
+        stories: articles about the same happening, compared.
+        users: accounts, tokens and sessions.
+        search: finds articles, claims and sources by their words.
     """
 
     def __init__(self, database: Database, *, made_by: str) -> None:
         self.place = database.place
         self.articles = Articles(database, made_by)
         self.problems = Problems(database)
+        self.search = Search(database)
+        self.sources = Sources(database)
+        self.stories = Stories(database)
+        self.decisions = Decisions(database)
+        self.log = Log(database)
+        self.review = Review(database)
+        self.users = Users(database)
         self._database = database
+
+    def forget(self, article: str, *, by: User | None) -> Forgotten:
+        """Forget an article with everything derived from it; see `Forgotten` for what is left.
+
+        Raises:
+            NotAllowed: `by` may not forget.
+            UnknownName: the store has no such article.
+        """
+        return forget(self._database, article, by=by)
 
     def close(self) -> None:
         """Close every connection."""

@@ -24,6 +24,11 @@ METADATA: Final = MetaData(
 )
 
 
+def columns(table: Table, names: str) -> list[Column[Any]]:
+    """Return columns of a table by their names, which spaces part."""
+    return [table.c[name] for name in names.split()]
+
+
 def _table(name: str, *items: SchemaItem, counted: bool = False) -> Table:
     return Table(name, METADATA, *items, sqlite_strict=True, sqlite_autoincrement=counted)
 
@@ -151,9 +156,9 @@ attributions: Final = _table(
     Column("chain", Json, nullable=False),
     _optional("published"),
     _text("made_by"),
-    Index(None, "article"),
+    Index(None, "article", "id"),
     Index(None, "target"),
-    Index(None, "known", "published"),
+    Index(None, "known", "published", "article"),
     Index(None, "confidence", "number"),
 )
 """The attributions of each article, for the pages of sources and for review."""

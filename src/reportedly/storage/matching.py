@@ -1,0 +1,87 @@
+"""Numbers of the rows that hold the wanted words, best first, in either database."""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy import column as named
+from sqlalchemy.sql import table as bare
+
+from reportedly.storage.wanted_words import (
+    Wanted,
+    fts5,
+    fts5_beginnings,
+    tsquery_beginnings,
+)
+
+WEIGHED: Final = {"sqlite": 1_000, "postgresql": 300}
+"""How many of the newest matches are weighed against each other; PostgreSQL takes longer."""
+
+
+def matches(
+    connection: Connection,
+    table: Table,
+    wanted: Wanted,
+    *,
+    only: tuple[ColumnElement[bool], ...] = (),
+    beginnings: bool = False,
+) -> tuple[list[int], bool]:
+    """Return the numbers of matching rows, best first, and whether there are more of them.
+
+    Only the newest matches are weighed, so that a word which is everywhere takes no longer.
+
+    Args:
+        connection: an open transaction.
+        table: one of those that are indexed.
+        wanted: what to look for.
+        only: conditions on `table`.
+        beginnings: whether words may be beginnings of words.
+    """
+    dialect = connection.dialect.name
+    most = WEIGHED[dialect]
+    make = _in_sqlite if dialect == "sqlite" else _in_postgresql
+    query = make(table, wanted, beginnings=beginnings)
+    for condition in only:
+        query = query.where(condition)
+    newest = query.order_by(table.c.number.desc()).limit(most + 1)
+    found = connection.execute(newest).all()
+    best = sorted(found[:most], key=lambda row: (row.weight, -row.number))
+    return [row.number for row in best], len(found) > most
+
+
+def _in_sqlite(table: Table, wanted: Wanted, *, beginnings: bool) -> Select[Any]:
+    name = f"{table.name}_index"
+    index = bare(name, named("rowid"))
+    asked = fts5_beginnings(wanted) if beginnings else fts5(wanted)
+    query = select(table.c.number, text(f"bm25({name}) AS weight"))
+    query = query.select_from(index.join(table, index.c.rowid == table.c.number))
+    matched = text(f"{name} MATCH :asked").bindparams(bindparam("asked", asked))
+    return query.where(matched)
+
+
+def _in_postgresql(table: Table, wanted: Wanted, *, beginnings: bool) -> Select[Any]:
+    lexemes: ColumnElement[Any] = literal_column(f"{table.name}.lexemes")
+    asked = _tsquery(wanted, beginnings=beginnings)
+    weight = (-func.ts_rank(lexemes, asked)).label("weight")
+    return select(table.c.number, weight).where(lexemes.op("@@")(asked))
+
+
+def _tsquery(wanted: Wanted, *, beginnings: bool) -> ColumnElement[Any]:
+    if beginnings:
+        return func.to_tsquery("simple", tsquery_beginnings(wanted))
+    parts = [func.phraseto_tsquery("english", term) for term in wanted.terms]
+    asked: ColumnElement[Any] = parts[0]
+    for part in parts[1:]:
+        asked = asked.op("&&")(part)
+    for term in wanted.without:
+        asked = asked.op("&&")(func.tsquery_not(func.phraseto_tsquery("english", term)))
+    return asked

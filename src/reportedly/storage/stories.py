@@ -1,0 +1,246 @@
+"""Keeps stories as comparing gives them, and gives them back, in lists and whole."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from reportedly.errors import UnknownName
+from reportedly.model import Story
+from reportedly.storage import tables
+from reportedly.storage.database import Database
+from reportedly.storage.decisions import Judgement, judgements
+from reportedly.storage.stamps import now
+from reportedly.storage.upserts import put
+
+PAGE: Final = 20
+Order = Literal["articles", "latest"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStory:
+    """One story, ready to be kept.
+
+    Attributes:
+        story: as comparing gives it.
+        record: the same as `reportedly compare --json` has it.
+    """
+
+    story: Story
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in a list.
+
+    Attributes:
+        id, title: of the story.
+        articles: how many it gathers.
+        lowest, highest: number of independent origins.
+        first, last: when its earliest and latest articles were published.
+        stemma: its `nodes` and `edges` as the record has them.
+    """
+
+    id: str
+    title: str
+    articles: int
+    lowest: int
+    highest: int
+    first: str | None
+    last: str | None
+    stemma: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story.
+
+    Attributes:
+        id, given_id, title, publisher, published: as the store has them.
+        attributions, voices, anonymous: how many of each it has.
+    """
+
+    id: str
+    given_id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    attributions: int
+    voices: int
+    anonymous: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story as a store holds it.
+
+    Attributes:
+        id: of the story.
+        record: the record of `reportedly compare --json`.
+        members: its articles, in its order.
+        judgements: what people decided about its edges and members, by target.
+        made_by: what compared it, with its version.
+        made: when (UTC).
+    """
+
+    id: str
+    record: dict[str, Any]
+    members: tuple[Member, ...]
+    judgements: dict[str, Judgement]
+    made_by: str
+    made: str
+
+
+class Stories:
+    """The stories of a store.
+
+    Args:
+        database: where they are.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(
+        self,
+        changed: Iterable[KeptStory],
+        gone: Collection[str] = (),
+        *,
+        states: Mapping[str, tuple[bytes, str]] | None = None,
+    ) -> None:
+        """Put stories in the place of those with the same ids, and leave out those that are gone.
+
+        Args:
+            changed: stories that are new or have changed.
+            gone: ids of stories that are no more, such as two that became one.
+            states: what comparing goes on from, by name, with the version that made it; kept
+                in the same transaction, so that both are always of one moment.
+        """
+        with self._database.writing() as connection:
+            for own in gone:
+                connection.execute(delete(tables.stories).where(tables.stories.c.id == own))
+            for one in changed:
+                _put(connection, one)
+            for name, (data, made_by) in (states or {}).items():
+                row = {"name": name, "data": data, "made_by": made_by, "made": now()}
+                put(connection, tables.states, row, "name")
+
+    def state(self, name: str, made_by: str) -> bytes | None:
+        """Return what comparing goes on from, or None where another version made it."""
+        table = tables.states
+        query = select(table.c.data).where(table.c.name == name, table.c.made_by == made_by)
+        with self._database.reading() as connection:
+            return connection.scalar(query)
+
+    def listed(
+        self, *, order: Order = "latest", page: int = 1, at_least: int = 1
+    ) -> tuple[StoryLine, ...]:
+        """Return a page of stories.
+
+        Args:
+            order: `latest` by their last article, `articles` by how many they gather.
+            page: from 1, of 20.
+            at_least: only those with so many articles.
+        """
+        table = tables.stories
+        by = table.c.last if order == "latest" else table.c.articles
+        query = select(table).where(table.c.articles >= at_least)
+        query = query.order_by(by.desc().nulls_last(), table.c.number.desc())
+        query = query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)
+        with self._database.reading() as connection:
+            return tuple(_line(row) for row in connection.execute(query))
+
+    def count(self, *, at_least: int = 1) -> int:
+        """Return how many stories there are with so many articles."""
+        table = tables.stories
+        query = select(func.count()).select_from(table).where(table.c.articles >= at_least)
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def story(self, own: str) -> StoredStory:
+        """Return one story with its articles.
+
+        Raises:
+            UnknownName: the store has no such story.
+        """
+        table = tables.stories
+        with self._database.reading() as connection:
+            row = connection.execute(select(table).where(table.c.id == own)).first()
+            if row is None:
+                raise UnknownName(f"got the story {own[:80]!r}; the store has none of that id")
+            members = _members(connection, row.number)
+            ids = [one.id for one in members]
+            targets = [f"{kind}:{one}" for kind in ("edge", "membership") for one in ids]
+            decided = judgements(connection, tables.judgements.c.target.in_(targets))
+        return StoredStory(own, row.record, members, decided, row.made_by, row.made)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all stories."""
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(tables.stories.c.id)))
+
+
+def _put(connection: Connection, one: KeptStory) -> None:
+    table, member, story = tables.stories, tables.story_articles, one.story
+    connection.execute(delete(table).where(table.c.id == story.id))
+    made = insert(table).values(_row(one)).returning(table.c.number)
+    number = connection.execute(made).scalar_one()
+    found = _numbers(connection, story.articles)
+    rows = [
+        {"story": number, "article": found[own], "place": place}
+        for place, own in enumerate(story.articles)
+        if own in found
+    ]
+    if rows:
+        connection.execute(insert(member), rows)
+
+
+def _row(one: KeptStory) -> dict[str, Any]:
+    story = one.story
+    dates = [node.published for node in story.stemma.nodes if node.published]
+    return {
+        "id": story.id,
+        "title": story.title,
+        "record": dict(one.record),
+        "articles": len(story.articles),
+        "lowest": story.independence.lowest,
+        "highest": story.independence.highest,
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "made_by": story.made_by,
+        "made": now(),
+    }
+
+
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    table = tables.articles
+    query = select(table.c.id, table.c.number).where(table.c.id.in_(ids))
+    return {row.id: row.number for row in connection.execute(query)}
+
+
+def _line(row: Any) -> StoryLine:
+    stemma = row.record["stemma"]
+    return StoryLine(
+        id=row.id,
+        title=row.title,
+        articles=row.articles,
+        lowest=row.lowest,
+        highest=row.highest,
+        first=row.first,
+        last=row.last,
+        stemma={"nodes": stemma["nodes"], "edges": stemma["edges"]},
+    )
+
+
+def _members(connection: Connection, story: int) -> tuple[Member, ...]:
+    article, reading, member = tables.articles, tables.readings, tables.story_articles
+    query = select(
+        *tables.columns(article, "id given_id title publisher published"),
+        *tables.columns(reading, "attributions voices anonymous"),
+    )
+    query = query.join(reading, reading.c.article == article.c.number)
+    query = query.join(member, member.c.article == article.c.number)
+    query = query.where(member.c.story == story).order_by(member.c.place)
+    return tuple(Member(*row) for row in connection.execute(query))

@@ -1,0 +1,27 @@
+"""Adds rows that may be there already, in either database."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+
+def add_new(connection: Connection, table: Table, found: list[dict[str, Any]], key: str) -> None:
+    """Add the rows whose key is not there yet, whoever adds the same at the same time."""
+    if not found:
+        return
+    # In one order everywhere: two processes that add the same must not wait for each other.
+    ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
+
+
+def put(connection: Connection, table: Table, row: dict[str, Any], key: str) -> None:
+    """Add a row, or put it in the place of the one with the same key."""
+    if connection.dialect.name == "sqlite":
+        made = insert_sqlite(table).values(row)
+        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=row))
+    else:
+        other = insert_postgresql(table).values(row)
+        connection.execute(other.on_conflict_do_update(index_elements=[key], set_=row))
