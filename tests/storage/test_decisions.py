@@ -179,12 +179,15 @@ def test_moves_and_parents_are_decided_beside_the_story(store: Store) -> None:
     for one in (first, second):
         store.articles.keep(one)
     ids = [one.reading.article.id for one in (first, second)]
-    store.stories.keep([kept_story("s1", ids), kept_story("s2", ids[:1])])
+    third = kept("Another story.")
+    store.articles.keep(third)
+    store.stories.keep([kept_story("s1", ids), kept_story("s2", [third.reading.article.id])])
     edge = Edit(f"edge:{ids[1]}", "reparent", {"parent": None})
     move = Edit(f"membership:{ids[1]}", "move", {"story": "s2"})
     store.decisions.decide([edge, move], by=ANA)
     found = store.stories.story("s1")
     assert {one.state for one in found.judgements.values()} == {"reparented", "moved"}
     assert store.log.listed(target=edge.target)[0].score == 0.9
+    assert store.decisions.moves() == [(ids[1], (third.reading.article.id,))]
     with pytest.raises(UnknownName):
         store.decisions.decide(Edit(move.target, "move", {"story": "s9"}, version=1), by=ANA)

@@ -30,7 +30,7 @@ def test_nothing_of_a_forgotten_article_is_left(store: Store) -> None:
     for each in (one, other):
         store.articles.keep(each)
     own, left = (each.reading.article.id for each in (one, other))
-    store.stories.keep([kept_story("s1", [own, left])], states={"pairs": (b"x", "1")})
+    store.stories.keep([kept_story("s1", [own, left])])
     target = store.review.queue(Filters(article=own))[0].target
     store.decisions.decide(Edit(target, "accept", note=SECRET), by=ADMIN)
     gone = store.forget(own, by=ADMIN)
@@ -39,7 +39,6 @@ def test_nothing_of_a_forgotten_article_is_left(store: Store) -> None:
     assert store.articles.ids() == [left]
     assert store.search.articles("ferry").total == 1
     assert store.problems.listed() == []
-    assert store.stories.state("pairs", "1") is None
     (line,) = store.log.listed()
     assert (line.action, line.target, line.by) == ("forget", f"article:{own}", "ana")
     with pytest.raises(UnknownName):

@@ -31,15 +31,14 @@ def test_a_story_comes_back_with_its_articles(store: Store) -> None:
         store.stories.story("s2")
 
 
-def test_stories_are_replaced_and_go_together_with_the_state(store: Store) -> None:
+def test_an_article_is_in_one_story_at_most(store: Store) -> None:
     ids = fill(store, 3)
     store.stories.keep([kept_story("s1", ids[:2]), kept_story("s2", ids[2:])])
-    store.stories.keep([kept_story("s1", ids)], ["s2"], states={"pairs": (b"\0\1", "made/1")})
-    assert [(one.id, one.articles) for one in store.stories.listed()] == [("s1", 3)]
-    assert store.stories.state("pairs", "made/1") == b"\0\1"
-    assert store.stories.state("pairs", "made/2") is None
-    store.stories.keep([], states={"pairs": (b"\2", "made/1")})
-    assert store.stories.state("pairs", "made/1") == b"\2"
+    store.stories.keep([kept_story("s3", ids)])
+    assert [(one.id, one.articles) for one in store.stories.listed()] == [("s3", 3)]
+    store.stories.keep([kept_story("s4", ids[:1])], ["s3"])
+    assert store.stories.ids() == ["s4"]
+    assert store.articles.article(ids[1]).stories == ()
 
 
 def test_stories_are_listed_by_date_or_by_size(store: Store) -> None:

@@ -4,9 +4,10 @@ from reportedly.pipeline.asking import NearClaim, nearest_claims
 from reportedly.pipeline.batch import read_inputs
 from reportedly.pipeline.comparing import CompareOptions, Comparison, comparison
 from reportedly.pipeline.inputs import Progress, article_of_text, articles_of
-from reportedly.pipeline.keeping import Stored, ingest_inputs, reread, stored_reading
+from reportedly.pipeline.keeping import Stored, ingest_inputs, keep, reread, stored_reading
 from reportedly.pipeline.options import MAX_CHARACTERS, ReadOptions
 from reportedly.pipeline.recipe import read_articles
+from reportedly.pipeline.regrouping import Regrouped, compare_stored
 from reportedly.pipeline.spreading import cores
 from reportedly.pipeline.stores import open_store
 
@@ -17,12 +18,15 @@ __all__ = [
     "NearClaim",
     "Progress",
     "ReadOptions",
+    "Regrouped",
     "Stored",
     "article_of_text",
     "articles_of",
+    "compare_stored",
     "comparison",
     "cores",
     "ingest_inputs",
+    "keep",
     "nearest_claims",
     "open_store",
     "read_articles",

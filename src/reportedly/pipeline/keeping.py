@@ -6,10 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from reportedly.formats import reading_of, to_dict
+from reportedly.collation import digest, slots
+from reportedly.formats import reading_of, readings_of_line, to_dict
 from reportedly.model import Article, Problem, Reading
-from reportedly.pipeline.inputs import Progress, articles_of
+from reportedly.pipeline.comparables import Comparable, comparables_of
+from reportedly.pipeline.inputs import Progress
 from reportedly.pipeline.options import DEFAULT, ReadOptions
+from reportedly.pipeline.packing import packed
+from reportedly.pipeline.preparing import Prepared, prepared
 from reportedly.pipeline.recipe import read_articles
 from reportedly.storage import Kept, Outcome, Store, article_id
 
@@ -41,6 +45,7 @@ def ingest_inputs(
     store: Store,
     options: ReadOptions = DEFAULT,
     *,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Iterator[Stored | Problem]:
     """Keep each article of the inputs in the store; yield what became of it, or its problem.
@@ -49,38 +54,31 @@ def ingest_inputs(
     yielded. So a batch that breaks off anywhere is gone on with by doing the same again.
 
     Args:
-        paths: files, folders (read with all below them) and `-` for standard input.
+        paths: files, folders (read with all below them) and `-` for standard input; articles,
+            or readings that `reportedly read --json` wrote.
         store: where to keep them.
         options: engine, outlets, overrides and limits.
+        jobs: processes to spread the reading over.
         progress: called with the bytes done and the bytes in all.
 
     Raises:
         StoreError: the store failed; what was yielded is kept.
     """
     options = replace(options, keep_raw=True)
-    waiting: deque[Stored | Problem] = deque()
-    given: dict[str, str] = {}
-
-    def unread() -> Iterator[Article]:
-        for found in _looked_up(articles_of(paths, options, progress), store):
-            if isinstance(found, Article):
-                own = article_id(_raw_sha256(found))
-                given[own] = found.id
-                yield replace(found, id=own)
-            else:
-                waiting.append(found)
-
-    for reading in read_articles(unread(), options):
-        yield from _taken(waiting, store)
-        yield keep(reading, store, options, given_id=given.pop(reading.article.id))
-    yield from _taken(waiting, store)
+    intake = _Intake(store, options)
+    items = intake.unread(comparables_of(paths, options, progress))
+    for one in prepared(items, options, jobs=jobs):
+        yield from intake.passed_over()
+        yield intake.keep(one)
+    yield from intake.passed_over()
 
 
 def keep(reading: Reading, store: Store, options: ReadOptions, *, given_id: str) -> Stored:
-    """Keep one reading, whose article carries its raw bytes, under the store's id."""
-    kept = _kept(reading, options, given_id)
-    outcome = store.articles.keep(kept)
-    return Stored(reading.article.id, given_id, outcome, reading.problems)
+    """Keep one reading, whose article may carry its raw bytes, under the store's id."""
+    own = article_id(_raw_sha256(reading.article))
+    under = replace(reading, article=replace(reading.article, id=own))
+    outcome = store.articles.keep(_comparable(_kept(under, options, given_id)))
+    return Stored(own, given_id, outcome, reading.problems)
 
 
 def reread(store: Store, ids: Iterable[str], options: ReadOptions = DEFAULT) -> Iterator[Stored]:
@@ -99,7 +97,7 @@ def reread(store: Store, ids: Iterable[str], options: ReadOptions = DEFAULT) -> 
 
     for reading in read_articles(articles(), options):
         own = reading.article.id
-        store.articles.reread(_kept(reading, options, given[own]))
+        store.articles.reread(_comparable(_kept(reading, options, given[own])))
         yield Stored(own, given.pop(own), "same", reading.problems)
 
 
@@ -112,10 +110,96 @@ def stored_reading(store: Store, wanted: str) -> Reading:
     return reading_of(store.articles.article(wanted).record)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What an article was before it got the store's id."""
+
+    given_id: str
+    raw: bytes | None
+    place: str | None
+
+
+class _Intake:
+    """Takes articles in under the store's ids, and leaves out those that are there."""
+
+    def __init__(self, store: Store, options: ReadOptions) -> None:
+        self._store = store
+        self._options = options
+        self._passed: deque[Stored] = deque()
+        self._waiting: dict[str, _Waiting] = {}
+        self._seen: set[str] = set()
+
+    def unread(self, found: Iterable[Comparable | Problem]) -> Iterator[Comparable | Problem]:
+        """Pass on what has to be read or digested, articles under the store's ids."""
+        for one in self._looked_up(found):
+            if not isinstance(one, Article):
+                yield one
+                continue
+            own = article_id(_raw_sha256(one))
+            self._waiting[own] = _Waiting(one.id, one.raw, one.place)
+            # The bytes wait here: other processes need not be sent them.
+            yield replace(one, id=own, raw=None)
+
+    def _looked_up(self, found: Iterable[Comparable | Problem]) -> Iterator[Comparable | Problem]:
+        some: list[Comparable | Problem] = []
+        for one in found:
+            some.append(one)
+            if len(some) == _AHEAD:
+                yield from self._new(some)
+                some = []
+        yield from self._new(some)
+
+    def _new(self, some: Sequence[Comparable | Problem]) -> Iterator[Comparable | Problem]:
+        hashes = [_raw_sha256(one) for one in some if isinstance(one, Article)]
+        known = self._store.articles.known(hashes)
+        for one in some:
+            raw = _raw_sha256(one) if isinstance(one, Article) else ""
+            if isinstance(one, Article) and (raw in known or raw in self._seen):
+                self._passed.append(Stored(article_id(raw), one.id, "same"))
+            else:
+                self._seen.add(raw)
+                yield one
+
+    def keep(self, one: Prepared | Problem) -> Stored | Problem:
+        """Keep what was read, or the problem of an input that gave nothing to read."""
+        if isinstance(one, Problem):
+            self._store.problems.keep(one)
+            return one
+        reading = next(each for each in readings_of_line(one.line) if isinstance(each, Reading))
+        own = article_id(_raw_sha256(reading.article))
+        before = self._waiting.pop(own, _Waiting(reading.article.id, None, one.place))
+        under = replace(reading, article=replace(reading.article, id=own, raw=before.raw))
+        kept = replace(
+            _kept(under, self._options, before.given_id),
+            place=before.place,
+            digest=packed(one.digest),
+            slots=packed(one.slots),
+        )
+        outcome = self._store.articles.keep(kept)
+        return Stored(own, before.given_id, outcome, reading.problems)
+
+    def passed_over(self) -> Iterator[Stored]:
+        """Yield what was there already, once."""
+        while self._passed:
+            yield self._passed.popleft()
+
+
 def _kept(reading: Reading, options: ReadOptions, given_id: str) -> Kept:
     raw = reading.article.raw
-    data = raw if raw is not None else reading.article.text.encode()
-    return Kept(reading, to_dict(reading), data, given_id, _choices(options))
+    return Kept(
+        reading=reading,
+        record=to_dict(reading),
+        raw=raw if raw is not None else reading.article.text.encode(),
+        given_id=given_id,
+        options=_choices(options),
+        place=reading.article.place,
+    )
+
+
+def _comparable(one: Kept) -> Kept:
+    """Return the same with what comparing it needs."""
+    reading = one.reading
+    return replace(one, digest=packed(digest(reading)), slots=packed(slots(reading)))
 
 
 def _choices(options: ReadOptions) -> Mapping[str, Any]:
@@ -127,35 +211,3 @@ def _choices(options: ReadOptions) -> Mapping[str, Any]:
 def _raw_sha256(article: Article) -> str:
     # A reader that a package brings may not say what bytes an article was read from.
     return article.raw_sha256 or article.sha256
-
-
-def _looked_up(
-    found: Iterable[Article | Problem], store: Store
-) -> Iterator[Article | Stored | Problem]:
-    """Pass on what is new, in order, and what the store holds already as `Stored`."""
-    some: list[Article | Problem] = []
-    for one in found:
-        some.append(one)
-        if len(some) == _AHEAD:
-            yield from _sorted_out(some, store)
-            some = []
-    yield from _sorted_out(some, store)
-
-
-def _sorted_out(
-    some: Sequence[Article | Problem], store: Store
-) -> Iterator[Article | Stored | Problem]:
-    known = store.articles.known([_raw_sha256(one) for one in some if isinstance(one, Article)])
-    for one in some:
-        if isinstance(one, Article) and _raw_sha256(one) in known:
-            yield Stored(article_id(_raw_sha256(one)), one.id, "same")
-        else:
-            yield one
-
-
-def _taken(waiting: "deque[Stored | Problem]", store: Store) -> Iterator[Stored | Problem]:
-    while waiting:
-        one = waiting.popleft()
-        if isinstance(one, Problem):
-            store.problems.keep(one)
-        yield one

@@ -109,10 +109,10 @@ class Articles:
             if before is not None and before.text_sha256 == one.reading.article.sha256:
                 _put_raw(connection, before.number, raw, one.raw)
                 return "same"
-            settle(connection, one.reading.article.place or one.given_id)
+            settle(connection, one.place or one.given_id)
             number = self._put(connection, one, before.number if before else None)
             _put_raw(connection, number, raw, one.raw)
-            _put_derived(connection, number, one)
+            _put_derived(connection, number, one, self._made_by)
             return "version" if before else "new"
 
     def _take_turn(self, connection: Connection, one: Kept) -> None:
@@ -152,7 +152,7 @@ class Articles:
             number = self._number(connection, one.reading.article.id)
             for table in _DERIVED:
                 connection.execute(delete(table).where(table.c.article == number))
-            _put_derived(connection, number, one)
+            _put_derived(connection, number, one, self._made_by)
 
     def resolve(self, given: str) -> str:
         """Return the id of the article that an id, its beginning, or a given id stands for.
@@ -232,6 +232,22 @@ class Articles:
                 found = connection.execute(some.order_by(table.c.number)).all()
             yield from (rows.with_text(row.record, row.text) for row in found)
 
+    def digests(self) -> list[tuple[str, bytes, bytes]]:
+        """Return id, digest and slots of the latest version of each article, in order.
+
+        Empty bytes where there are none, or where another version of Reportedly made them.
+        """
+        article, digest = tables.articles, tables.digests
+        query = select(article.c.id, digest.c.digest, digest.c.slots, digest.c.made_by)
+        query = query.outerjoin(digest, digest.c.article == article.c.number)
+        query = query.where(article.c.latest == 1).order_by(article.c.number)
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        return [
+            (row.id, row.digest, row.slots) if row.made_by == self._made_by else (row.id, b"", b"")
+            for row in found
+        ]
+
     def count(self) -> int:
         """Return how many articles there are, every version counted."""
         with self._database.reading() as connection:
@@ -246,7 +262,14 @@ class Articles:
         return int(found)
 
 
-_DERIVED = (tables.readings, tables.sources, tables.attributions, tables.claims, tables.problems)
+_DERIVED = (
+    tables.readings,
+    tables.digests,
+    tables.sources,
+    tables.attributions,
+    tables.claims,
+    tables.problems,
+)
 """What a reading fills, and what goes when the article is read anew."""
 
 
@@ -263,10 +286,13 @@ def _put_raw(connection: Connection, number: int, sha256: str, data: bytes) -> N
     connection.execute(insert(tables.raws).values(row))
 
 
-def _put_derived(connection: Connection, number: int, one: Kept) -> None:
+def _put_derived(connection: Connection, number: int, one: Kept, made_by: str) -> None:
     stamp, reading = now(), one.reading
     row = rows.reading_row(one, made=stamp) | {"article": number}
     connection.execute(insert(tables.readings).values(row))
+    if one.digest:
+        digest = {"digest": one.digest, "slots": one.slots, "made_by": made_by}
+        connection.execute(insert(tables.digests).values(digest | {"article": number}))
     add_new(connection, tables.known_sources, list(rows.known_rows(reading)), "id")
     for table, found in (
         (tables.sources, rows.source_rows(reading)),

@@ -91,6 +91,16 @@ class Decisions:
         with self._database.reading() as connection:
             return judgements(connection, tables.judgements.c.target.in_(targets))
 
+    def moves(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the articles that people moved, and beside which articles they belong."""
+        table = tables.judgements
+        query = select(table.c.article, table.c.value).where(table.c.kind == "membership")
+        with self._database.reading() as connection:
+            found = connection.execute(
+                query.where(table.c.state == "moved").order_by(table.c.decision)
+            )
+            return [(row.article, tuple(row.value["with"])) for row in found]
+
     def of_article(self, article: str) -> dict[str, Judgement]:
         """Return how the items of one article stand, by target."""
         with self._database.reading() as connection:
@@ -121,13 +131,29 @@ def _decide(connection: Connection, edit: Edit, by: str) -> Judgement:
         "article": proposed.article,
         "proposal": proposed.content,
         "score": proposed.score,
-        "value": dict(edit.value) if edit.value is not None else None,
+        "value": _value(connection, edit),
         "note": edit.note,
         "before": _past(before),
     }
     number = decision_log.add(connection, row)
     now = {"state": STATES[edit.action], "value": row["value"], "decision": number}
     return _stand(connection, edit.target, proposed.article, before, now)
+
+
+def _value(connection: Connection, edit: Edit) -> dict[str, Any] | None:
+    """Return what was decided; a story is named by its articles too, since its id may change."""
+    value = dict(edit.value) if edit.value is not None else None
+    if edit.action == "move" and value is not None:
+        value["with"] = _beside(connection, value["story"], edit.subject)
+    return value
+
+
+def _beside(connection: Connection, story: str, article: str) -> list[str]:
+    table, member, stories = tables.articles, tables.story_articles, tables.stories
+    query = select(table.c.id).join(member, member.c.article == table.c.number)
+    query = query.join(stories, stories.c.number == member.c.story)
+    found = query.where(stories.c.id == story, table.c.id != article).order_by(member.c.place)
+    return list(connection.scalars(found.limit(_MOST)))
 
 
 def _undo(connection: Connection, number: int, by: str) -> Judgement:

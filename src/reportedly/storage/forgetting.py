@@ -33,7 +33,6 @@ class Forgotten:
 def forget(database: Database, own: str, *, by: User | None) -> Forgotten:
     """Forget one article; only its id, who forgot it and when stay in the log.
 
-    What comparing goes on from goes too, since it holds traces of every text; it is made anew.
     The file is written over, so that nothing of the article can be read from it.
 
     Raises:
@@ -52,7 +51,6 @@ def forget(database: Database, own: str, *, by: User | None) -> Forgotten:
         _relink(connection, row)
         connection.execute(delete(table).where(table.c.number == row.number))
         _drop_unquoted(connection)
-        connection.execute(delete(tables.states))
         decision_log.note(connection, by.name if by else "", "forget", f"article:{own}", None)
     _write_over(database)
     return Forgotten(own, others, stories, left)

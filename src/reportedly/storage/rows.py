@@ -25,6 +25,8 @@ class Kept:
         raw: the bytes it was read from.
         given_id: the id it came with.
         options: the choices it was read with.
+        place: where it came from, such as `a.jsonl:7`, or None.
+        digest, slots: what comparing it needs, as bytes that only comparing reads.
     """
 
     reading: Reading
@@ -32,6 +34,9 @@ class Kept:
     raw: bytes
     given_id: str
     options: Mapping[str, Any]
+    place: str | None = None
+    digest: bytes = b""
+    slots: bytes = b""
 
 
 def key_of(words: str) -> str:

@@ -12,7 +12,6 @@ from reportedly.storage import tables
 from reportedly.storage.database import Database
 from reportedly.storage.decisions import Judgement, judgements
 from reportedly.storage.stamps import now
-from reportedly.storage.upserts import put
 
 PAGE: Final = 20
 Order = Literal["articles", "latest"]
@@ -107,32 +106,20 @@ class Stories:
         self,
         changed: Iterable[KeptStory],
         gone: Collection[str] = (),
-        *,
-        states: Mapping[str, tuple[bytes, str]] | None = None,
     ) -> None:
-        """Put stories in the place of those with the same ids, and leave out those that are gone.
+        """Put stories in the place of those with the same articles, all of them or none.
+
+        An article is in one story at most: a story that had one of the articles goes.
 
         Args:
             changed: stories that are new or have changed.
-            gone: ids of stories that are no more, such as two that became one.
-            states: what comparing goes on from, by name, with the version that made it; kept
-                in the same transaction, so that both are always of one moment.
+            gone: ids of stories that are no more.
         """
         with self._database.writing() as connection:
             for own in gone:
                 connection.execute(delete(tables.stories).where(tables.stories.c.id == own))
             for one in changed:
                 _put(connection, one)
-            for name, (data, made_by) in (states or {}).items():
-                row = {"name": name, "data": data, "made_by": made_by, "made": now()}
-                put(connection, tables.states, row, "name")
-
-    def state(self, name: str, made_by: str) -> bytes | None:
-        """Return what comparing goes on from, or None where another version made it."""
-        table = tables.states
-        query = select(table.c.data).where(table.c.name == name, table.c.made_by == made_by)
-        with self._database.reading() as connection:
-            return connection.scalar(query)
 
     def listed(
         self, *, order: Order = "latest", page: int = 1, at_least: int = 1
@@ -184,10 +171,12 @@ class Stories:
 
 def _put(connection: Connection, one: KeptStory) -> None:
     table, member, story = tables.stories, tables.story_articles, one.story
+    found = _numbers(connection, story.articles)
+    taken = select(member.c.story).where(member.c.article.in_(found.values()))
     connection.execute(delete(table).where(table.c.id == story.id))
+    connection.execute(delete(table).where(table.c.number.in_(taken)))
     made = insert(table).values(_row(one)).returning(table.c.number)
     number = connection.execute(made).scalar_one()
-    found = _numbers(connection, story.articles)
     rows = [
         {"story": number, "article": found[own], "place": place}
         for place, own in enumerate(story.articles)

@@ -9,7 +9,16 @@ the article's id and the words' places, which outlives whatever is made again.
 
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy.schema import SchemaItem
 
 from reportedly.storage.column_types import Compressed, Flag, Json, Packed, Share, Words
@@ -210,14 +219,14 @@ story_articles: Final = _table(
 )
 """Which articles a story gathers, in its order."""
 
-states: Final = _table(
-    "states",
-    _text("name", primary_key=True),
-    Column("data", Compressed, nullable=False),
+digests: Final = _table(
+    "digests",
+    _article(key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("slots", LargeBinary, nullable=False),
     _text("made_by"),
-    _text("made"),
 )
-"""What a room saves between runs, such as the arrays that comparing goes on from."""
+"""What comparing an article with others needs, so that the others need not be loaded."""
 
 problems: Final = _table(
     "problems",

@@ -15,13 +15,3 @@ def add_new(connection: Connection, table: Table, found: list[dict[str, Any]], k
     ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
     make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
     connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
-
-
-def put(connection: Connection, table: Table, row: dict[str, Any], key: str) -> None:
-    """Add a row, or put it in the place of the one with the same key."""
-    if connection.dialect.name == "sqlite":
-        made = insert_sqlite(table).values(row)
-        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=row))
-    else:
-        other = insert_postgresql(table).values(row)
-        connection.execute(other.on_conflict_do_update(index_elements=[key], set_=row))

@@ -1,0 +1,132 @@
+"""Compares what a store holds: stories whose articles changed are made anew, others stay."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportedly.collation import Digest, Slots, digest, find_pairs, group, slots
+from reportedly.formats import reading_of, story_dict
+from reportedly.pipeline.packing import unpacked
+from reportedly.pipeline.reducing import reduce_story, story_id
+from reportedly.storage import KeptStory, Store
+
+_AT_ONCE: Final = 64
+"""Articles whose stories are kept in one transaction, about."""
+
+Told = Callable[[int, int], None]
+"""Called with the articles done and the articles in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What comparing the articles of a store gave.
+
+    Attributes:
+        articles: how many were compared, the latest version of each.
+        stories: how many stories there are now.
+        changed: ids of those that are new or have other articles than before.
+        gone: how many that were there are no more.
+    """
+
+    articles: int
+    stories: int
+    changed: tuple[str, ...]
+    gone: int
+
+
+def compare_stored(store: Store, *, told: Told | None = None) -> Regrouped:
+    """Gather the articles of a store into stories, and keep those that changed.
+
+    What people moved to another story stays there. A story is a function of its articles
+    alone, so that one with the same articles is not made again.
+
+    Args:
+        store: with articles in it.
+        told: called as the work goes on.
+    """
+    names, groups = _grouped(store)
+    wanted = {story_id([names[place] for place in one]): one for one in groups}
+    known = set(store.stories.ids())
+    new = [
+        (own, [names[place] for place in one]) for own, one in wanted.items() if own not in known
+    ]
+    total, done = sum(len(ids) for _, ids in new), 0
+    for portion in _portions(new):
+        store.stories.keep([_made(store, ids) for _, ids in portion])
+        done += sum(len(ids) for _, ids in portion)
+        if told is not None:
+            told(done, total)
+    gone = known.difference(wanted)
+    store.stories.keep((), gone)
+    return Regrouped(len(names), len(wanted), tuple(own for own, _ in new), len(gone))
+
+
+def _grouped(store: Store) -> tuple[list[str], list[tuple[int, ...]]]:
+    names: list[str] = []
+    digests: list[Digest] = []
+    every: list[Slots] = []
+    for name, one, other in store.articles.digests():
+        names.append(name)
+        found = _of_bytes(one, other) if one and other else _of_reading(store, name)
+        digests.append(found[0])
+        every.append(found[1])
+    groups = group(every, find_pairs(digests))
+    return names, moved(groups, names, store.decisions.moves())
+
+
+def _of_bytes(one: bytes, other: bytes) -> tuple[Digest, Slots]:
+    return unpacked(Digest, one), unpacked(Slots, other)
+
+
+def _of_reading(store: Store, name: str) -> tuple[Digest, Slots]:
+    reading = reading_of(store.articles.article(name).record)
+    return digest(reading), slots(reading)
+
+
+def moved(
+    groups: Sequence[tuple[int, ...]],
+    names: Sequence[str],
+    moves: Sequence[tuple[str, Sequence[str]]],
+) -> list[tuple[int, ...]]:
+    """Return the groups as people want them.
+
+    Args:
+        groups: places of articles in `names`.
+        names: ids of all articles.
+        moves: an article and the articles beside which it belongs; none for a story of its own.
+    """
+    place = {name: number for number, name in enumerate(names)}
+    now = [set(one) for one in groups]
+    for name, beside in moves:
+        if name not in place:
+            continue
+        for one in now:
+            one.discard(place[name])
+        others = {place[other] for other in beside if other in place}
+        target = max(now, key=lambda one: len(one & others), default=None)
+        if target is not None and target & others:
+            target.add(place[name])
+        else:
+            now.append({place[name]})
+    return [tuple(sorted(one)) for one in now if one]
+
+
+def _portions(
+    stories: Sequence[tuple[str, list[str]]],
+) -> Iterator[list[tuple[str, list[str]]]]:
+    portion: list[tuple[str, list[str]]] = []
+    weight = 0
+    for one in stories:
+        portion.append(one)
+        weight += len(one[1])
+        if weight >= _AT_ONCE:
+            yield portion
+            portion, weight = [], 0
+    if portion:
+        yield portion
+
+
+def _made(store: Store, ids: Sequence[str]) -> KeptStory:
+    readings = [reading_of(record) for record in store.articles.records(ids)]
+    story = reduce_story(readings)
+    return KeptStory(story, story_dict(story))
