@@ -15,18 +15,16 @@ from reportedly.collation import Digest, Slots, find_pairs, group
 from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
+from reportedly.pipeline.naming import Capitals, OutletNames
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.preparing import Prepared, prepare_reading, prepared
-from reportedly.pipeline.reducing import reduce_stories
+from reportedly.pipeline.reducing import Task, reduce_stories
 from reportedly.pipeline.spooling import Known, Spool, temporary_spool
 from reportedly.pipeline.spreading import spread
 from reportedly.pipeline.state import State, finished, opened_state
 
 _AT_ONCE: Final = 64
 """Articles whose stories one portion of the reduce stage holds, about."""
-
-Group = tuple[int, ...]
-"""Numbers of the articles of one story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,12 @@ class Comparison:
         self._before = len(spool)
         self._digests: list[Digest] = []
         self._slots: list[Slots] = []
+        self._capitals: list[Capitals] = []
         if isinstance(spool, State):
-            for known, slots in spool.prepared():
+            for known, slots, capitals in spool.digests():
                 self._digests.append(known)
                 self._slots.append(slots)
+                self._capitals.append(capitals)
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -132,6 +132,7 @@ class Comparison:
         self.problems.extend(one.problems)
         self._digests.append(one.digest)
         self._slots.append(one.slots)
+        self._capitals.append(one.capitals)
         number = self._spool.add(one)
         if isinstance(self._spool, State):
             self._spool.keep_digest(number, one)
@@ -144,17 +145,26 @@ class Comparison:
             only_given: leave out stories that none of the articles given is in.
         """
         self._spool.commit()
-        groups = group(self._slots, find_pairs(self._digests))
+        tasks = self._tasks()
         if not isinstance(self._spool, State):
-            yield from self._reduced(groups)
+            yield from self._reduced(tasks)
             return
-        wanted = (self.given.intersection(one) or not only_given for one in groups)
-        stories = finished(self._spool, groups, self._reduced)
+        wanted = (self.given.intersection(one.members) or not only_given for one in tasks)
+        stories = finished(self._spool, tasks, self._reduced)
         yield from (story for story, show in zip(stories, wanted, strict=True) if show)
 
-    def _reduced(self, groups: Iterable[Group]) -> Iterator[Story]:
+    def _tasks(self) -> list[Task]:
+        names = OutletNames((one.publisher for one in self._digests), self._capitals)
+        groups = group(self._slots, find_pairs(self._digests))
+        return [Task(members, names.of(members)) for members in groups]
+
+    def _reduced(self, tasks: Iterable[Task]) -> Iterator[Story]:
         work = partial(reduce_stories, spool=self._spool.path)
-        return spread(work, _portions(groups), self._options.jobs)
+        for one in spread(work, _portions(tasks), self._options.jobs):
+            if isinstance(one, Problem):
+                self.problems.append(one)
+            else:
+                yield one
 
     def reading(self, name: str) -> Reading:
         """Return the reading of the article with that id.
@@ -168,12 +178,12 @@ class Comparison:
         return self._spool.reading(known.number)
 
 
-def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
-    portion: list[Group] = []
+def _portions(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    portion: list[Task] = []
     weight = 0
-    for members in groups:
-        portion.append(members)
-        weight += len(members)
+    for task in tasks:
+        portion.append(task)
+        weight += len(task.members)
         if weight >= _AT_ONCE:
             yield portion
             portion, weight = [], 0

@@ -11,6 +11,7 @@ from reportedly.formats import readings_of_line, to_dict
 from reportedly.formats.jsonlines import to_line
 from reportedly.model import Article, Problem, Reading
 from reportedly.pipeline.comparables import Comparable, Line
+from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.recipe import read_articles
 from reportedly.pipeline.spreading import spread
@@ -31,6 +32,7 @@ class Prepared:
         line: its reading as a line of JSON.
         digest: what finding text it shares with others needs.
         slots: what finding others about the same happening needs.
+        capitals: what finding the outlets it names needs.
         problems: what went wrong with it.
     """
 
@@ -40,6 +42,7 @@ class Prepared:
     line: bytes
     digest: Digest
     slots: Slots
+    capitals: Capitals
     problems: tuple[Problem, ...]
 
 
@@ -112,5 +115,6 @@ def _prepared(reading: Reading, place: str, line: bytes) -> Prepared:
         line=line,
         digest=digest(reading),
         slots=slots(reading),
+        capitals=capitals(article.text),
         problems=reading.problems,
     )

@@ -13,13 +13,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from reportedly.collation import Digest, Slots
 from reportedly.errors import InputError, UsageError
 from reportedly.formats import packed_story, unpacked_story
 from reportedly.model import Story
+from reportedly.pipeline.naming import Capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.packing import packed, unpacked
 from reportedly.pipeline.preparing import Prepared
+from reportedly.pipeline.reducing import UNCOMPARED, Task
 from reportedly.pipeline.spooling import TABLES, Spool
 
 VERSION: Final = 1
@@ -30,7 +34,8 @@ _OFTEN: Final = 64
 
 _TABLES: Final = f"""{TABLES}
 CREATE TABLE IF NOT EXISTS digests (
-    number INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL
+    number INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL,
+    capitals BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS stories (key BLOB PRIMARY KEY, story BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -42,16 +47,17 @@ class State(Spool):
 
     def keep_digest(self, number: int, one: Prepared) -> None:
         """Keep digest and slots of the reading that was added last."""
-        row = (number, packed(one.digest), packed(one.slots))
-        self.database.execute("INSERT INTO digests VALUES (?, ?, ?)", row)
+        row = (number, packed(one.digest), packed(one.slots), one.capitals.tobytes())
+        self.database.execute("INSERT INTO digests VALUES (?, ?, ?, ?)", row)
         if number % _OFTEN == _OFTEN - 1:
             self.commit()
 
-    def prepared(self) -> Iterator[tuple[Digest, Slots]]:
-        """Yield digest and slots of each article, in order."""
-        query = "SELECT digest, slots FROM digests ORDER BY number"
-        for digest, slots in self.database.execute(query):
-            yield unpacked(Digest, digest), unpacked(Slots, slots)
+    def digests(self) -> Iterator[tuple[Digest, Slots, Capitals]]:
+        """Yield digest, slots and capitals of each article, in order."""
+        query = "SELECT digest, slots, capitals FROM digests ORDER BY number"
+        for digest, slots, capitals in self.database.execute(query):
+            words = np.frombuffer(capitals, np.uint32)
+            yield unpacked(Digest, digest), unpacked(Slots, slots), words
 
     def story(self, key: bytes) -> Story | None:
         """Return the finished story of that key, or None."""
@@ -84,33 +90,36 @@ class State(Spool):
 
 def finished(
     state: State,
-    groups: Sequence[tuple[int, ...]],
-    reduced: Callable[[Iterable[tuple[int, ...]]], Iterator[Story]],
+    tasks: Sequence[Task],
+    reduced: Callable[[Iterable[Task]], Iterator[Story]],
 ) -> Iterator[Story]:
-    """Yield the story of each group: the finished one, or one made now and kept.
+    """Yield the story of each task: the finished one, or one made now and kept.
 
     Args:
         state: what was compared.
-        groups: numbers of the articles of each story.
-        reduced: makes the stories of groups, in order.
+        tasks: the stories there are.
+        reduced: makes stories, in order.
     """
     names = state.names()
-    keys = [key_of([names[number] for number in one]) for one in groups]
+    keys = [key_of(one, names) for one in tasks]
     known = state.keys()
-    new = reduced([one for one, key in zip(groups, keys, strict=True) if key not in known])
+    new = reduced([one for one, key in zip(tasks, keys, strict=True) if key not in known])
     for key in keys:
         story = state.story(key) if key in known else None
         if story is None:
             story = next(new)
-            state.keep(key, story)
+            if story.made_by != UNCOMPARED:
+                state.keep(key, story)
         yield story
     state.forget_others(keys)
     state.commit()
 
 
-def key_of(names: Sequence[bytes]) -> bytes:
-    """Return the key of the story that the articles with these ids make."""
-    return sha256(b"\n".join(names)).digest()
+def key_of(task: Task, names: Sequence[bytes]) -> bytes:
+    """Return the key of a story: all that it is made of."""
+    articles = b"\n".join(names[number] for number in task.members)
+    outlets = "\n".join(task.outlets).encode("utf-8", "surrogatepass")
+    return sha256(articles + b"\n\n" + outlets).digest()
 
 
 @contextmanager

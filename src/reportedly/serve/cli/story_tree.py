@@ -23,7 +23,7 @@ def story_tree(story: Story) -> Table:
     """
     made = layout(story)
     table = Table.grid(padding=(0, 2))
-    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True, overflow="ellipsis")
     table.add_column(no_wrap=True, style="dim")
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")

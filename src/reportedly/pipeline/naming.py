@@ -1,0 +1,60 @@
+"""Which outlets of a whole corpus the articles of one story may name.
+
+An outlet that no data file knows is known by its articles, wherever in the corpus they stand.
+Looking for all of them in every story would cost the square of the corpus; the words that a
+text writes with a capital tell in one go which of them can stand in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+Capitals = NDArray[np.uint32]
+"""Hashes of the words a text writes with a capital or a digit, ascending, each once."""
+
+
+def capitals(text: str) -> Capitals:
+    """Return the capitals of a text, without case."""
+    words = {one.casefold() for one in _WORD.findall(text) if not one[0].islower()}
+    return np.array(sorted(crc32(one.encode("utf-8", "replace")) for one in words), np.uint32)
+
+
+class OutletNames:
+    """The outlets of a corpus, to be looked up by the words of a story.
+
+    Args:
+        publishers: of all articles; those not known are None.
+        texts: the capitals of each article.
+    """
+
+    def __init__(self, publishers: Iterable[str | None], texts: Sequence[Capitals]) -> None:
+        self._texts = texts
+        words = {name: capitals(name) for name in sorted({one for one in publishers if one})}
+        self._words = {name: found for name, found in words.items() if len(found)}
+        self._names = list(self._words)
+        self._firsts = np.array([found[0] for found in self._words.values()], np.uint32)
+
+    def of(self, members: Iterable[int]) -> tuple[str, ...]:
+        """Return the outlets all of whose words stand in one of a story's articles, in order."""
+        return tuple(sorted({name for one in members for name in self._in(self._texts[one])}))
+
+    def _in(self, text: Capitals) -> Iterator[str]:
+        for place in np.flatnonzero(_stand_in(self._firsts, text)).tolist():
+            name = self._names[place]
+            if _stand_in(self._words[name], text).all():
+                yield name
+
+
+def _stand_in(row: Capitals, text: Capitals) -> NDArray[np.bool_]:
+    """Say for each number of a row whether it is in a text."""
+    if not len(text):
+        return np.zeros(len(row), np.bool_)
+    places = np.minimum(np.searchsorted(text, row), len(text) - 1)
+    found: NDArray[np.bool_] = text[places] == row
+    return found
