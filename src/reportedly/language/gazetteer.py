@@ -97,10 +97,10 @@ class Gazetteer:
         """
         runs = [(run, self._stretches(run, beside)) for run in runs_of(text)]
         known = self._look_up(dict.fromkeys(_key(s) for _, parts in runs for s in parts))
-        return tuple(spot for run, parts in runs for spot in self._spots(run, parts, known))
+        return tuple(spot for run, parts in runs for spot in self._spots(text, run, parts, known))
 
     def _spots(
-        self, run: Run, parts: list[Stretch], known: dict[str, tuple[Place, ...]]
+        self, text: str, run: Run, parts: list[Stretch], known: dict[str, tuple[Place, ...]]
     ) -> Iterator[NameSpot]:
         end = -1
         for part in parts:
@@ -109,7 +109,7 @@ class Gazetteer:
             short = len(key) < _SHORT or key in self._words["abbreviations"]
             if part[0].start < end or not places or key in self._words["ordinary_words"]:
                 continue
-            if short and not part[0].text.isupper():
+            if short and not part[0].text.isupper() and not _lies_in(text, part, places):
                 continue
             end = part[-1].end
             yield NameSpot(Span(part[0].start, end), places, run.initial)
@@ -135,8 +135,10 @@ class Gazetteer:
             return []
         whole = [part for part in (run.words, words) if len(part) <= _LONGEST]
         cuts = [cut for joints in _JOINTS if len(cut := _cut(words, joints)) > 1]
-        parts = [self._trimmed(part, beside) for cut in cuts for part in cut]
-        return list(dict.fromkeys([*whole, *(part for part in parts if part)]))
+        cut_off = [p for cut in cuts for part in cut for p in (part, self._trimmed(part, beside))]
+        return list(
+            dict.fromkeys([*whole, *(part for part in cut_off if 0 < len(part) <= _LONGEST)])
+        )
 
     def _trimmed(self, words: Stretch, beside: frozenset[str] = frozenset()) -> Stretch:
         """Return words without what may stand beside a place ("In", "northern", "Province")."""
@@ -207,6 +209,12 @@ def load_gazetteer() -> Gazetteer:
         DataFileError: the database was not built, or a word list is missing.
     """
     return Gazetteer(PlaceStore(DATA / _FILE), load_data("place_words.yaml"))
+
+
+def _lies_in(text: str, part: Stretch, places: tuple[Place, ...]) -> bool:
+    """Say whether a short name is a state's behind a town's: "Dover, Del."."""
+    states = any(place.precision == "admin" for place in places)
+    return states and text[part[0].start - 2 : part[0].start] == ", "
 
 
 def _key(stretch: Sequence[RunWord]) -> str:

@@ -1,21 +1,21 @@
 """Finds the names of a text that say where, and resolves each."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final, cast
 
 from reportedly.annotation.places.names import Name, names_in
+from reportedly.annotation.places.proof import Proof
 from reportedly.annotation.places.resolving import Choice, choose, distinct
 from reportedly.annotation.places.roles import Roles, Sort, Verdict
 from reportedly.annotation.places.setting import Setting
 from reportedly.language import Place, load_place_roles
-from reportedly.model import Article, Mention, MentionKind, PlaceMention, PlacePrecision, Token
+from reportedly.model import Article, Mention, PlaceMention, PlacePrecision, Token
 
 GAZETTEER: Final = "data:gazetteer/1"
 BY_RULE: Final = "rule:places/1"
-_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "its", "his", "her"})
-_LITTLE: Final = 15_000
-_TINY: Final = 2_000
 _DWARFED: Final = 20
+_CERTAIN: Final = 24
+"""How many certain places a name is held against at most."""
 
 
 def find_places(
@@ -35,29 +35,33 @@ class _Finder:
         self, article: Article, tokens: Sequence[Token], mentions: Sequence[Mention]
     ) -> None:
         self._text = article.text
-        self._mentions = mentions
-        self._names = list(names_in(article.text, tokens))
+        self._names = list(names_in(article.text, tokens, mentions))
         self._setting = Setting(article, tokens, self._names)
         self._roles = Roles(tokens)
+        self._proof = Proof(article.text, tokens, mentions, self._setting)
 
     def find(self) -> tuple[PlaceMention, ...]:
         """Judge every name, and resolve those that say where."""
         verdicts = [self._verdict(name) for name in self._names]
-        kept = [i for i, verdict in enumerate(verdicts) if verdict != "who"]
-        kept = [i for i in kept if self._is_place(self._names[i], verdicts[i])]
-        kept += [i for i in range(1, len(self._names)) if i not in kept and self._holds(i, kept)]
-        certain = [p for i in kept if (p := _certain(self._names[i])) is not None]
+        kept = {
+            i
+            for i, (name, verdict) in enumerate(zip(self._names, verdicts, strict=True))
+            if verdict != "who" and self._proof.holds(name, verdict)
+        }
+        for i in range(1, len(self._names)):
+            if self._holds(i, kept):
+                kept.add(i)
+        certain = {p for i in sorted(kept) if (p := _certain(self._names[i])) is not None}
+        near = sorted(certain)[:_CERTAIN]
         return tuple(
-            self._mention(n, self._names[i], choose(self._names[i], i, self._setting, certain))
+            self._mention(n, self._names[i], choose(self._names[i], i, self._setting, near))
             for n, i in enumerate(sorted(kept), 1)
         )
 
     def _verdict(self, name: Name) -> Verdict:
-        if name.titled or name.bare.of(self._text).lower() in _ARTICLES:
-            return "who"
-        return self._roles.of(name, sort_of(name))
+        return "who" if name.titled else self._roles.of(name, sort_of(name))
 
-    def _holds(self, i: int, kept: Sequence[int]) -> bool:
+    def _holds(self, i: int, kept: Set[int]) -> bool:
         """Say whether a name only says what the one before lies in: "Cordoba, Argentina"."""
         return i - 1 in kept and bool(self._setting.container(i - 1)) and self._is_behind(i)
 
@@ -65,28 +69,6 @@ class _Finder:
         return self._names[i].bare.start - self._names[i - 1].span.end > 1 and any(
             place.precision in {"country", "admin"} for place in self._names[i].places
         ) and self._text[self._names[i - 1].span.end] in ",("  # fmt: skip
-
-    def _is_place(self, name: Name, verdict: Verdict) -> bool:
-        """Say whether a name in a place's position is one: known, or told by a type word."""
-        kinds = {one.kind for one in self._mentions if one.span.overlaps(name.bare)}
-        if "outlet" in kinds or "document" in kinds:
-            return False
-        if not name.places:
-            known = "place" in kinds or bool(name.type)
-            return verdict == "where" and known and "person" not in kinds
-        if name.type or name.places[0].precision != "city" or not name.places[0].listed:
-            return verdict == "where" or not kinds & {"person", "organization"}
-        return self._is_town(name, verdict, kinds)
-
-    def _is_town(self, name: Name, verdict: Verdict, kinds: set[MentionKind]) -> bool:
-        """Say whether a name is a town's, by its size, its context and what recognizers say."""
-        best = name.places[0]
-        spoken_of = any(place.country in self._setting.countries for place in name.places)
-        if verdict == "weak":
-            return "place" in kinds or (not kinds and best.population >= _LITTLE)
-        if kinds & {"person", "organization"} and "place" not in kinds:
-            return best.main and (best.population >= _LITTLE or spoken_of)
-        return "place" in kinds or best.population >= _TINY or spoken_of
 
     def _mention(self, number: int, name: Name, choice: Choice) -> PlaceMention:
         place, precision = _of_type(choice.place, name)
@@ -113,6 +95,8 @@ def sort_of(name: Name) -> Sort:
         return "city"
     best = name.places[0]
     if best.precision == "country" or best.capital:
+        return "state"
+    if best.name.lower().replace(" ", "-") in load_place_roles().sets["seats"]:
         return "state"
     return "site" if best.precision in {"site", "water"} else "city"
 

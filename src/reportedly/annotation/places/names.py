@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from reportedly.language import Place, load_gazetteer, load_place_roles, load_time_words
-from reportedly.model import Span, Token
+from reportedly.annotation.covering import Covering
+from reportedly.language import NameSpot, Place, load_gazetteer, load_place_roles, load_time_words
+from reportedly.model import Mention, Span, Token
 
 _LONGEST_TYPE: Final = 4
 """How many words a type may have: "nuclear power plant"."""
@@ -37,15 +38,25 @@ class Name(NamedTuple):
     titled: bool
 
 
-def names_in(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+def names_in(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Name]:
     """Yield every capitalized name of a text that stands in a sentence, in order."""
     starts = [token.span.start for token in tokens]
+    covering = Covering(one for one in mentions if one.kind == "place")
     for spot in load_gazetteer().spot(text, _beside()):
-        first = bisect_right(starts, spot.span.start) - 1
-        last = bisect_left(starts, spot.span.end)
+        span, places = (spot.span, spot.places) if spot.places else _inside(text, spot, covering)
+        first = bisect_right(starts, span.start) - 1
+        last = bisect_left(starts, span.end)
         if first < 0 or last <= first or tokens[first].sentence < 0:
             continue
-        yield _with_type(text, tokens, first, last, (spot.span, spot.places, spot.titled))
+        yield _with_type(text, tokens, first, last, (span, places, spot.titled))
+
+
+def _inside(text: str, spot: NameSpot, mentions: Covering) -> tuple[Span, tuple[Place, ...]]:
+    """Return the place that a recognizer found inside a run of capitals nobody knows."""
+    for one in mentions.over(spot.span):
+        if spot.span.holds(one.span) and one.span != spot.span:
+            return one.span, load_gazetteer().candidates(one.span.of(text))
+    return spot.span, ()
 
 
 @cache
@@ -55,7 +66,8 @@ def _beside() -> frozenset[str]:
     of_time = times.weekdays.keys() | times.months.keys()
     held = roles.sets["place_of"] | roles.sets["settlements"]
     many = {f"{word}s" for word in held} | {f"{word[:-1]}ies" for word in held if word[-1] == "y"}
-    return frozenset(roles.types) | held | many | of_time | {"of", "this", "its"}
+    words = held | many | of_time | roles.sets["type_links"] | {"of", "this", "its"}
+    return frozenset(roles.types) | words
 
 
 def _with_type(
@@ -66,7 +78,7 @@ def _with_type(
     spot: tuple[Span, tuple[Place, ...], bool],
 ) -> Name:
     bare, places, titled = spot
-    begin, stop, kind = _around(text, tokens, first, last)
+    begin, stop, kind = _around(text, tokens, first, last, places)
     start = tokens[begin].span.start if begin < first else bare.start
     end = tokens[stop - 1].span.end if stop > last else bare.end
     whole = Span(start, end)
@@ -77,9 +89,15 @@ def _with_type(
     return Name(whole, bare, begin, stop, head, kind, places, definite, titled)
 
 
-def _around(text: str, tokens: Sequence[Token], first: int, last: int) -> tuple[int, int, str]:
-    """Return the tokens `[first, last)` with the type word before or behind the name."""
-    behind = _type_behind(text, tokens, last)
+def _around(
+    text: str, tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...]
+) -> tuple[int, int, str]:
+    """Return the tokens `[first, last)` with the type word before or behind the name.
+
+    A state has none: "the Iraq border" is where Iraq is, "the US arsenal" is no place.
+    """
+    state = bool(places) and places[0].precision == "country"
+    behind = None if state else _type_behind(text, tokens, last)
     if behind is not None:
         return first, behind, tokens[behind - 1].text.lower()
     before = _type_before(tokens, first)

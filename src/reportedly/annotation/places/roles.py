@@ -93,7 +93,9 @@ class Roles:
         if word in _TWO_READINGS:
             return self._unless(governor, _TWO_READINGS[word], sort)
         if word in {"of", "to"}:
-            return self._of(governor, sort) if word == "of" else self._to(governor, sort)
+            return (
+                self._of(governor, sort) if word == "of" else self._to(governor, preposition, sort)
+            )
         if word in _MIXED:
             return self._mixed(word, governor, preposition, sort)
         if word in self._sets["with"]:
@@ -114,9 +116,10 @@ class Roles:
             return "where" if sort == "site" else "who"
         return "where"
 
-    def _to(self, governor: Token, sort: Sort) -> Verdict:
+    def _to(self, governor: Token, preposition: Token, sort: Sort) -> Verdict:
         lemma = governor.lemma.lower()
-        if lemma in self._sets["to_bodies"]:
+        before = self._tokens[preposition.index - 1].lemma.lower() if preposition.index else ""
+        if {lemma, before} & self._sets["to_bodies"]:
             return "where" if sort == "site" else "who"
         if governor.pos == "ADJ" and lemma in {"close", "near", "next", "adjacent"}:
             return "who" if sort == "state" else "where"
@@ -132,8 +135,9 @@ class Roles:
             return "where" if lemma in {"border", "frontier", "crossing"} else self._who(sort)
         if word == "by":
             return "who" if preposition.dep == "agent" or sort == "state" else "weak"
-        if word == "over" and governor.pos in _VERBS and sort == "state":
-            return "where"
+        if sort == "state" and word in {"on", "over"}:
+            flown = word == "over" and governor.pos in _VERBS
+            return "where" if flown or lemma in self._sets["attacks"] else "who"
         if lemma in self._sets["on_bodies"] or word in {"about", "over"}:
             return "where" if sort == "site" else self._else(sort)
         return "where"

@@ -56,10 +56,16 @@ class Setting:
     def _joined(self, name: Name, behind: Name) -> bool:
         """Say whether only a comma, or words such as "in northern", part two names."""
         between = self._text[name.span.end : behind.bare.start]
-        if len(between) > 40 or "\n" in between:
+        if len(between) > 40 or "\n" in between or not self._closes(behind):
             return False
         words = between.replace(",", " ").replace("(", " ").lower().split()
         return set(words) <= _BETWEEN and ("in" in words or "," in between or "(" in between)
+
+    def _closes(self, behind: Name) -> bool:
+        """Say whether nothing that the name could describe follows it ("U.S. diplomats")."""
+        if behind.last >= len(self._tokens):
+            return True
+        return self._tokens[behind.last].pos not in {"NOUN", "PROPN", "ADJ"}
 
     def _owns(self, before: Name, name: Name) -> bool:
         return (

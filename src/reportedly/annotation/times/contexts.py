@@ -29,7 +29,7 @@ class Context:
         clocked: whether that says the time of day.
         direction: which way the clause looks; None where nothing says.
         day: the day last named nearby, for hours and parts of the day.
-        last: the interval last named, for "the next day".
+        before: intervals named before, the last first, for "the next day".
         events: when things happen that the text dates, by lemma.
         text_based: whether `published` stands for another expression of the text.
     """
@@ -38,7 +38,7 @@ class Context:
     clocked: bool = False
     direction: Direction | None = None
     day: Interval | None = None
-    last: Interval | None = None
+    before: tuple[Interval, ...] = ()
     events: Mapping[str, Interval] = field(default_factory=dict)
     text_based: bool = False
 

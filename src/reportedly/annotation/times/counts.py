@@ -98,7 +98,11 @@ def ago(words: Words, i: int) -> Read | None:
     k = found.end + possessive
     if words.says(k, "from", "now") or words.says(k, "from", "today"):
         return Read(_moved(found, 1), k + 2)
-    if words.low(i - 1) == "in" and (words.low(k) == "time" or not possessive):
+    if (
+        words.low(i - 1) == "in"
+        and not words.has(i, "approximate")
+        and (words.low(k) == "time" or not possessive)
+    ):
         return _in_time(words, found, k)
     return None
 
@@ -106,15 +110,15 @@ def ago(words: Words, i: int) -> Read | None:
 def _moved(found: Amount, sign: int) -> Node:
     if found.many is None:
         return Vague()
-    if found.unit in {"decade", "century"}:
-        years = found.many * (10 if found.unit == "decade" else 100)
-        return Relative("year", sign * years)
-    return Relative(found.unit, sign * found.many)
+    moved = _in_years(found)
+    return Relative(moved.unit, sign * (moved.many or 0))
 
 
 def _in_time(words: Words, found: Amount, k: int) -> Read | None:
     end = k + (words.low(k) == "time")
     if found.many is None or (end == k and words.low(k) not in _ENDS):
+        return None
+    if found.unit in {"minute", "decade", "century"} and end == k:
         return None
     return Read(Ahead(found.unit, found.many), end)
 
@@ -235,13 +239,21 @@ def _counted_shift(words: Words, i: int) -> Read | None:
             return None
         return Read(Shifted(name, side * count), end + 1)  # type: ignore[arg-type]
     found = amount(words, i)
-    if found is None or words.low(found.end) not in _LATER:
+    if found is None or words.low(found.end) not in _LATER or words.low(i - 1) == "for":
         return None
     sign, end = _LATER[words.low(found.end)], found.end + 1
     if words.low(found.end) in {"before", "on"} and words.low(end) not in _ENDS:
         return None
-    away = None if found.many is None else sign * found.many
-    return Read(Shifted(found.unit, away), end)
+    moved = _in_years(found)
+    return Read(Shifted(moved.unit, None if moved.many is None else sign * moved.many), end)
+
+
+def _in_years(found: Amount) -> Amount:
+    """Return decades and centuries as years: "a decade ago" is one year, ten years back."""
+    years = {"decade": 10, "century": 100}.get(found.unit)
+    if years is None or found.many is None:
+        return found
+    return Amount(years * found.many, "year", found.end)
 
 
 def by_event(words: Words, i: int) -> Read | None:
@@ -257,7 +269,7 @@ def by_event(words: Words, i: int) -> Read | None:
         found: Amount | None = Amount(1, unit[0], k + 1)  # type: ignore[arg-type]
     else:
         found = amount(words, i) if k == i else None
-    if found is None or words.low(found.end) not in _SIDES:
+    if found is None or words.low(found.end) not in _SIDES or words.low(i - 1) == "for":
         return None
     side = _SIDES[words.low(found.end)]
     if side == 0 and (k == i or found.unit not in {"day", "week"}):

@@ -223,6 +223,8 @@ def _unit_away(words: Words, i: int, k: int) -> Read | None:
         return None
     if words.low(i) == "the" and words.low(k) not in {"current", "coming"}:
         return None
+    if words[k].text.isupper() != words[k + 1].text.isupper() or words[k + 1].text.istitle():
+        return None
     return Read(Relative(_unit(unit[0]), AWAY.get(words.low(k), -1)), k + 2)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Final, NamedTuple
 
+from reportedly.annotation.covering import Covering
 from reportedly.annotation.times.calendar import DAY, floor
 from reportedly.annotation.times.contexts import Context, Interval, Node
 from reportedly.annotation.times.dates import Read
@@ -35,6 +36,8 @@ _LEADS: Final = frozenset(
 _NAME_MAKERS: Final = frozenset({"bloody", "freaky", "ruby"})
 _PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 _LONG_PHRASE: Final = 8
+_MEMORY: Final = 8
+"""How many expressions back "the next day" may look for its anchor."""
 _OF_NAMES: Final = frozenset({"outlet", "organization", "document"})
 
 
@@ -82,7 +85,7 @@ class _Finder:
         self._starts = [token.span.start for token in tokens]
         self._clauses = Clauses(tokens)
         self._words = Words(article.text, load_time_words(), self._noun_phrase)
-        self._names = [one.span for one in mentions if one.kind in _OF_NAMES]
+        self._names = Covering(one for one in mentions if one.kind in _OF_NAMES)
         self._context = _context(article.published)
         self._found = list(self._reads())
         self._known: dict[int, Interval | None] = {}
@@ -128,12 +131,16 @@ class _Finder:
         before, after = self._words[i - 1], self._words[end]
         if before.low in _NAME_MAKERS or self._words.has(i - 1, "habits"):
             return True
-        if before.low not in _LEADS and any(n.holds(span) and n != span for n in self._names):
+        if before.low not in _LEADS and self._is_inside_name(span):
             return True
         if self._words[i].low not in load_time_words().weekdays:
             return False
         named = after.kind == "word" and after.text[:1].isupper()
         return named and (before.low in {"the", "", "a"} or before.text in {".", "\n", "“", '"'})
+
+    def _is_inside_name(self, span: Span) -> bool:
+        names = [one.span for one in self._names.over(span)]
+        return any(name.holds(span) and name != span for name in names)
 
     def _noun_phrase(self, offset: int) -> tuple[int, str] | None:
         """Return where the noun phrase at an offset ends, and its head's lemma."""
@@ -155,12 +162,12 @@ class _Finder:
 
     def _nearby(self, i: int) -> Context:
         """Return the context with the day and the interval that the text named before."""
-        days = [k for k in range(len(self._found)) if self._is_day_for(k, i)]
+        around = range(max(0, i - _MEMORY), min(len(self._found), i + _MEMORY))
+        days = [k for k in around if self._is_day_for(k, i)]
         before = [k for k in days if k < i]
         near = before[-1] if before else next(iter(days), None)
-        last = self._last(i)
         day = None if near is None else self._known.get(near)
-        return replace(self._context, day=_day_of(day), last=last)
+        return replace(self._context, day=_day_of(day), before=tuple(self._before(i)))
 
     def _is_day_for(self, k: int, i: int) -> bool:
         """Say whether expression `k` names a day for the hours of expression `i`."""
@@ -169,12 +176,11 @@ class _Finder:
             return False
         return one.sentence == other.sentence or (k < i and one.sentence == other.sentence - 1)
 
-    def _last(self, i: int) -> Interval | None:
-        for k in range(i - 1, -1, -1):
+    def _before(self, i: int) -> Iterator[Interval]:
+        for k in range(i - 1, max(-1, i - _MEMORY), -1):
             known = self._known.get(k)
             if known is not None and known.start is not None:
-                return known
-        return None
+                yield known
 
     def _events(self) -> dict[str, Interval]:
         """Return when things happen that the text dates, by the nouns the dates belong to."""

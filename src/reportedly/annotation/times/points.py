@@ -21,6 +21,8 @@ from reportedly.language import Holiday
 from reportedly.model import TimePrecision
 
 _FORCED: Final[dict[str, Direction]] = {"last": "past", "next": "future", "coming": "future"}
+_WEEKS: Final = {"next": 1, "this": 0}
+_AHEAD: Final = {"coming": 0, "week on": 7}
 _NEAR_YEARS: Final = range(-8, 9)
 """29 February comes every four years, or eight around a century."""
 
@@ -125,17 +127,15 @@ class Weekday:
         today = context.today
         if today is None:
             return None
-        weeks = {"next": 1, "this": 0}.get(self.which) if self.weeks_away is None else None
-        weeks = self.weeks_away if weeks is None else weeks
+        weeks = _WEEKS.get(self.which, self.weeks_away)
         if weeks is not None:
             return floor(today, "week") + (7 * weeks + self.number) * DAY
-        if self.which == "last":
-            return nearest_weekday(today - self.length * DAY, self.number, after=False)
-        if self.which == "coming":
-            return nearest_weekday(today, self.number, after=True)
-        if self.which == "week on":
-            return nearest_weekday(today, self.number, after=True) + 7 * DAY
-        return nearest_weekday(today, self.number, after=not context.backward)
+        if self.which in _AHEAD:
+            return nearest_weekday(today, self.number, after=True) + _AHEAD[self.which] * DAY
+        back = self.length if self.which == "last" else 0
+        if self.which == "last" or context.backward:
+            return nearest_weekday(today - back * DAY, self.number, after=False)
+        return nearest_weekday(today - DAY, self.number, after=True)
 
 
 @dataclass(frozen=True, slots=True)

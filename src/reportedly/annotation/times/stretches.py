@@ -172,7 +172,7 @@ class Shifted:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the calendar unit, which the text's own anchor decides."""
-        anchor = self.of.resolve(context) if self.of else context.last
+        anchor = self.of.resolve(context) if self.of else self._anchor(context)
         if anchor is None or self.away is None or anchor.start is None:
             return None
         start = floor(shift(anchor.start, self.unit, self.away), self.unit)
@@ -180,6 +180,15 @@ class Shifted:
             part = DayPart(self.hours).resolve(Context(start))
             return part and part._replace(basis="text")
         return Interval(start, shift(start, self.unit, 1), "text")
+
+    def _anchor(self, context: Context) -> Interval | None:
+        """Return the interval last named that is no longer than the unit counted in."""
+        for one in context.before:
+            if one.start is not None:
+                end = shift(floor(one.start, self.unit), self.unit, 1)
+                if one.end is None or one.end <= end:
+                    return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +214,7 @@ class ByEvent:
         anchor = context.events.get(self.noun)
         if anchor is None:
             return None
-        dated = replace(context, last=anchor)
+        dated = replace(context, before=(anchor,))
         return Shifted(self.unit, self.away, None, self.hours).resolve(dated)
 
 

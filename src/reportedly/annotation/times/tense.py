@@ -35,12 +35,47 @@ class Clauses:
             return "future"
         top = self._top(first, last)
         preposition = self._tokens[first - 1].text.lower() if first else ""
+        if self._is_purpose(first, last):
+            return "future"
         governor = self._climb(top, preposition)
         if governor is None:
             return None
         if governor == "future":
             return "future"
-        return self._of_verb(self._tokens[int(governor)], preposition)
+        verb = self._repaired(self._tokens[int(governor)], first, top)
+        return self._of_verb(verb, preposition)
+
+    def _is_purpose(self, first: int, last: int) -> bool:
+        """Say whether something is made ready: "for Thursday's debate"."""
+        if not first or last >= len(self._tokens) or self._tokens[last].tag != "POS":
+            return False
+        return self._tokens[first - 1].text.lower() == "for"
+
+    def _repaired(self, verb: Token, first: int, top: Token) -> Token:
+        """Return the verb an expression belongs to where the parse hangs it on another.
+
+        "told reporters on Tuesday that they want": the parse may hang Tuesday on "want"; "cuts
+        ordered by the mayor Friday": on what governs the cuts.
+        """
+        before = self._verb_before(first)
+        if before is None or before.index == verb.index:
+            return verb
+        beyond = any(
+            child.dep == "mark" and first < child.index < verb.index
+            for child in self._children.get(verb.index, [])
+        )
+        bare = top.dep == "npadvmod" and before.tag in {"VBD", "VBN"} and before.index > verb.index
+        return before if beyond or bare else verb
+
+    def _verb_before(self, first: int) -> Token | None:
+        sentence = self._tokens[first].sentence
+        for i in range(first - 1, max(-1, first - _FAR), -1):
+            token = self._tokens[i]
+            if token.sentence != sentence:
+                return None
+            if token.pos == "VERB" and token.dep not in _HELPERS:
+                return token
+        return None
 
     def _top(self, first: int, last: int) -> Token:
         """Return the token of the expression whose head lies outside it."""
@@ -127,8 +162,10 @@ class Clauses:
 
     def _is_given_up(self, verb: Token) -> bool:
         """Say whether a plan lies behind: "had planned to", "was to"."""
-        helpers = self._helpers(verb)
-        return "had" in helpers or (verb.tag == "VBD" and verb.lemma == "be")
+        planned = verb.lemma in self._words["planning"]
+        if verb.tag == "VBD" and verb.lemma == "be":
+            return True
+        return planned and bool(self._helpers(verb) & {"had", "was", "were"})
 
     def _by_tag(self, verb: Token, helpers: set[str]) -> Direction | None:
         past = {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been", "having"}
