@@ -45,6 +45,8 @@ def score(material: Material, predicted: Path, shared: Path, work: Path) -> Figu
         found = score_seed(load(material.gold)[0], load(predicted)[0])
     elif material.name == "polnear":
         return score_polnear(material.gold, predicted, shared, work)
+    elif material.name == "claims":
+        found = score_claims(material.gold, predicted, shared)
     else:
         found = score_chains(material.gold, predicted, shared)
     if material.name == "passages":
@@ -59,6 +61,19 @@ def score_chains(gold: Path, predicted: Path, shared: Path) -> Figures:
     summary = json.loads(printed.splitlines()[-1])
     wanted = ("found", "prec", "F1", "nest", "kind", "anon", "chain", "chainF", "linkF1")
     return {key: float(summary[key] or 0) for key in wanted}
+
+
+def score_claims(gold: Path, predicted: Path, shared: Path) -> Figures:
+    """Return what the shared scorer of claims prints in its last line, nested names joined."""
+    printed = run([str(shared / "bench" / "score_claims.py"), str(gold), str(predicted)])
+    summary = json.loads(printed.splitlines()[-1])
+    return {
+        f"{layer}.{name}": float(value)
+        for layer, values in summary.items()
+        if isinstance(values, dict)
+        for name, value in values.items()
+        if isinstance(value, int | float)
+    }
 
 
 def score_polnear(gold: Path, predicted: Path, shared: Path, work: Path) -> Figures:

@@ -31,9 +31,30 @@ def score_seed(gold: Record, record: Record) -> dict[str, float]:
         "head": float(
             article["publisher"] == gold["publisher"] and article["published"] == gold["published"]
         ),
+        "settings": count_settings(record),
         "sentences": len(record["sentences"]),
         "starts": len({start for start, _ in record["sentences"]} & set(gold["sentence_starts"])),
     }
+
+
+def count_settings(record: Record) -> int:
+    """Count what must hold: Friday night, the beginning of the year, al-Tanf on the map."""
+    times = {(one["start"], one["end"]) for one in record.get("times", [])}
+    starts = {start for start, _ in times}
+    return sum(
+        (
+            ("2021-02-12T18:00", "2021-02-13T00:00") in times,
+            "2021-01-01" in starts,
+            any(is_near_tanf(place) for place in record.get("places", [])),
+        )
+    )
+
+
+def is_near_tanf(place: Record) -> bool:
+    """Say whether a place lies within half a degree of 33.5 N 38.6 E, in Syria."""
+    if place["latitude"] is None or place["country"] != "SY":
+        return False
+    return bool(abs(place["latitude"] - 33.5) < 0.45 and abs(place["longitude"] - 38.6) < 0.5)
 
 
 def match(text: str, gold: Sequence[Record], predicted: Sequence[Record]) -> dict[str, Record]:

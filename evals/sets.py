@@ -46,9 +46,11 @@ def prepare(shared: Path, work: Path, *, quick: bool) -> tuple[Material, ...]:
     polnear = work / "polnear.gold.jsonl"
     copy_lines(data / "polnear" / "dev.jsonl", polnear, QUICK_ARTICLES if quick else None)
     chains = data / "chains.dev.jsonl"
+    claims = data / "claims.dev.jsonl"
     return (
         Material("seed", data / "seed.txt", data / "seed.gold.json"),
         Material("chains", chains, chains),
+        Material("claims", claims, claims),
         Material("passages", passages, passages),
         Material("polnear", polnear, polnear),
     )

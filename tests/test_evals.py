@@ -27,6 +27,8 @@ def test_no_figure_is_below_its_floor(
 def gold_as_record(gold: dict[str, Any]) -> dict[str, Any]:
     """The gold in the shape of a reading that got everything right."""
     return {
+        "times": gold["times"],
+        "places": gold["places"],
         "article": {"publisher": gold["publisher"], "published": gold["published"]},
         "sentences": [[start, start + 1] for start in gold["sentence_starts"]],
         "independence": {"lowest": 1, "highest": 1, "reasons": [{"code": "single-article"}]},
@@ -60,6 +62,7 @@ def test_a_perfect_reading_of_the_seed_has_full_marks(seed_gold: dict[str, Any])
         "chains": 12,
         "independence": 1.0,
         "head": 1.0,
+        "settings": 3,
         "sentences": 9,
         "starts": 9,
     }

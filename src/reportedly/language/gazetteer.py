@@ -227,13 +227,21 @@ def _cut(words: Stretch, joints: frozenset[str]) -> list[Stretch]:
     for word in words:
         if word.text in joints:
             parts.append([])
-        elif not joints and word.hyphened and _parts_names(parts[-1], word):
+        elif not joints and (_parts_names(parts[-1], word) or _ends_adjective(parts[-1], word)):
             parts.append([word])
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
 
 
+def _ends_adjective(before: list[RunWord], word: RunWord) -> bool:
+    """Say whether a name begins behind an adjective: "US-occupied Al-Tanf"."""
+    last = before[-1] if before else None
+    return last is not None and last.hyphened and last.text[0].islower() and not word.hyphened
+
+
 def _parts_names(before: list[RunWord], word: RunWord) -> bool:
     """Say whether a hyphen parts two names, as it does not after an article ("al-Sham")."""
+    if not word.hyphened:
+        return False
     return word.text[0].isupper() and not (before and before[-1].text.lower() in ARTICLES)
