@@ -4,7 +4,7 @@ from reportedly.collation.independence import independence, independence_alone
 from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
 from reportedly.collation.stemma import stemma
 from reportedly.collation.stories import SharedText, Slots, group, slots
-from reportedly.collation.wording import drift
+from reportedly.collation.wording import contradictions, drift
 
 __all__ = [
     "Digest",
@@ -12,6 +12,7 @@ __all__ = [
     "SharedText",
     "Slots",
     "align",
+    "contradictions",
     "digest",
     "digest_article",
     "drift",

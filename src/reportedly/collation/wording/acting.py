@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from reportedly.collation.wording.comparing import Change, Pair, Told, quoted
+from reportedly.collation.wording.comparing import Change, Pair, Told, quoted, reworded
 from reportedly.collation.wording.statements import Statement, Word
 from reportedly.language import load_wording_words
 from reportedly.model import Span
@@ -28,7 +28,7 @@ class Swap(NamedTuple):
 
 def changed_actors(pair: Pair) -> Iterator[Change]:
     """Yield who acts in the child where somebody else acts in the parent."""
-    for one in pair.matches:
+    for one in reworded(pair):
         if one.share < _ALIKE:
             continue
         for ours, theirs in other_actors(pair.child, one.child, pair.parent, one.parent):
@@ -52,6 +52,26 @@ def other_actors(
         if _same(ours, theirs) or ours.stem in parent.stems or theirs.stem in child.stems:
             continue
         yield ours.span, theirs.span
+
+
+def other_places(
+    one: Told, mine: Statement, other: Told, theirs: Statement
+) -> Iterator[tuple[Span, Span]]:
+    """Yield two places that stand in the same place of two statements and are not the same."""
+    for swap in swaps(mine, theirs):
+        ours, rivals = _place(one, swap.mine), _place(other, swap.other)
+        if ours is None or rivals is None:
+            continue
+        if ours.stem not in other.stems and rivals.stem not in one.stems:
+            yield ours.span, rivals.span
+
+
+def _place(told: Told, words: Sequence[Word]) -> Word | None:
+    """Return the word that names a place among the words, where there is one."""
+    annotations = told.reading.annotations
+    spans = [one.span for one in annotations.places]
+    spans += [one.span for one in annotations.mentions if one.kind == "place"]
+    return next((word for word in words if any(span.holds(word.span) for span in spans)), None)
 
 
 def swaps(mine: Statement, other: Statement) -> Iterator[Swap]:

@@ -1,11 +1,13 @@
 """Two articles side by side: what every rule of drift is given, and what it returns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from reportedly.collation.wording.matching import Match, matches
 from reportedly.collation.wording.statements import Statement, statements
+from reportedly.language import Amount, amounts_of
 from reportedly.model import DriftKind, Reading, Span
 
 
@@ -36,6 +38,11 @@ class Told:
         return frozenset(word.stem for one in self.statements for word in one.words)
 
     @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount of its text."""
+        return tuple(amounts_of(self.text))
+
+    @cached_property
     def main(self) -> int:
         """The number of the statement that carries the main claim; the first where unknown."""
         span = _main_span(self.reading)
@@ -45,6 +52,11 @@ class Told:
     def text(self) -> str:
         """Its text."""
         return self.reading.article.text
+
+    @property
+    def name_of_article(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
 
     @property
     def name(self) -> str:
@@ -64,6 +76,11 @@ def pair_of(child: Told, parent: Told) -> Pair:
     """Match the statements of two articles."""
     found = matches(child.statements, parent.statements, main=parent.main)
     return Pair(child, parent, tuple(found))
+
+
+def reworded(pair: Pair) -> Iterator[Match]:
+    """Yield the matches in which a word can have changed."""
+    return (one for one in pair.matches if not one.verbatim)
 
 
 def _main_span(reading: Reading) -> Span | None:

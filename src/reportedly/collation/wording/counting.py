@@ -1,11 +1,11 @@
 """Numbers changed on the way, or told differently: amounts of the same thing that do not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from reportedly.collation.wording.comparing import Change, Pair, Told, quoted
+from reportedly.collation.wording.comparing import Change, Pair, Told, quoted, reworded
 from reportedly.collation.wording.statements import Statement
-from reportedly.language import Amount, amounts_of
+from reportedly.language import Amount
 from reportedly.model import Span
 
 MADE_BY: Final = "rule:number-changed/1"
@@ -25,7 +25,7 @@ class Count(NamedTuple):
 
 def changed_numbers(pair: Pair) -> Iterator[Change]:
     """Yield the amounts of the child that do not fit the parent's in the same statement."""
-    for one in pair.matches:
+    for one in reworded(pair):
         for count in unfit(pair.child, one.child, pair.parent, one.parent):
             ours, theirs = count.spans
             sentence = (
@@ -55,8 +55,9 @@ def statement_amounts(told: Told, statement: Statement) -> list[Amount]:
     times = told.reading.annotations.times
     return [
         one
-        for one in amounts_of(told.text, *statement.span)
-        if not any(time.span.start <= one.start < time.span.end for time in times)
+        for one in told.amounts
+        if statement.span.start <= one.start < statement.span.end
+        and not any(time.span.start <= one.start < time.span.end for time in times)
     ]
 
 
@@ -69,5 +70,4 @@ _NEAR: Final = 3
 
 
 def _stands_in(told: Told, amount: Amount) -> bool:
-    rows: Sequence[Amount] = amounts_of(told.text)
-    return any(one.fits(amount) and same_thing(one, amount) for one in rows)
+    return any(one.fits(amount) and same_thing(one, amount) for one in told.amounts)

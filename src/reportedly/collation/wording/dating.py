@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reportedly.collation.wording.comparing import Change, Pair, Told, quoted
+from reportedly.collation.wording.comparing import Change, Pair, Told, quoted, reworded
 from reportedly.collation.wording.statements import Statement
 from reportedly.language import load_wording_words
 from reportedly.model import Span, TimeMention
@@ -18,7 +18,7 @@ _FINE: Final = frozenset(
 
 def changed_dates(pair: Pair) -> Iterator[Change]:
     """Yield the times of the child that cannot be the parent's in the same statement."""
-    for one in pair.matches:
+    for one in reworded(pair):
         for mine, other in apart(pair.child, one.child, pair.parent, one.parent):
             sentence = (
                 f"{pair.parent.name} says {quoted(pair.parent, other.span)}, "

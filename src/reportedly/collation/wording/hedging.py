@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reportedly.collation.wording.certainty import Status, hedges_of, verb_status
-from reportedly.collation.wording.comparing import Change, Pair, quoted
+from reportedly.collation.wording.comparing import Change, Pair, quoted, reworded
 from reportedly.collation.wording.matching import Match
 from reportedly.model import DriftKind, Span
 
@@ -17,7 +17,7 @@ def certainty_changes(pair: Pair) -> Iterator[Change]:
     """Yield where the child is surer or less sure than its parent of the same statement."""
     kept = {one.parent.place for one in pair.matches if hedges_of(one.child)}
     sure = {one.parent.place for one in pair.matches if not hedges_of(one.child)}
-    for one in pair.matches:
+    for one in reworded(pair):
         yield from _by_verb(pair, one, kept, sure)
 
 

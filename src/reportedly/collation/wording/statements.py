@@ -11,6 +11,7 @@ from reportedly.model import Reading, Span
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _MOST_BITS: Final = 6
 _FEWEST: Final = 3
+_DIGITS: Final = 2
 
 
 class Word(NamedTuple):
@@ -37,7 +38,7 @@ class Statement:
         place: its number among the article's statements.
         span: where it stands.
         words: in order.
-        stems: what each telling stem of it tells, in bits.
+        stems: what each telling stem of it tells, in bits; without the words that say who says it.
         opens: whether a paragraph begins with it.
     """
 
@@ -64,14 +65,23 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 
 def _statements(reading: Reading) -> Iterator[Statement]:
     text, before, place = reading.article.text, 0, 0
+    telling = _telling(reading)
     for sentence in reading.annotations.sentences:
         words = tuple(words_in(text, sentence.span))
         opens = before == 0 or "\n" in text[before : sentence.span.start]
         if len(words) >= _FEWEST:
-            stems = {word.stem: word.bits for word in words if word.bits}
+            told = [word for word in words if word.bits and word.start not in telling]
+            stems = {word.stem: word.bits for word in told or words if word.bits}
             yield Statement(place, sentence.span, words, stems, opens)
             place += 1
         before = sentence.span.end
+
+
+def _telling(reading: Reading) -> frozenset[int]:
+    """Return the places of words in sources and cues, which are not part of what is told."""
+    top = [one for one in reading.attributions if one.parent is None and one.cue_type == "speech"]
+    spans = [span for one in top for span in (*one.source_spans, *one.cue_spans)]
+    return frozenset(place for span in spans for place in range(*span))
 
 
 def words_in(text: str, span: Span) -> Iterator[Word]:
@@ -79,5 +89,5 @@ def words_in(text: str, span: Span) -> Iterator[Word]:
     for match in _WORD.finditer(text, *span):
         folded = match.group().casefold().replace("’", "'")
         root = stem(folded)
-        bits = min(rarity(root), _MOST_BITS)
+        bits = _DIGITS if folded.isdigit() else min(rarity(root), _MOST_BITS)
         yield Word(match.group(), match.start(), match.end(), folded, root, bits)

@@ -1,0 +1,34 @@
+"""Whether one statement negates what another asserts, in the same words and order."""
+
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from reportedly.collation.wording.statements import Statement
+from reportedly.language import load_wording_words
+
+_REACH: Final = 4
+_BITS: Final = 2
+_IN_STEP: Final = 0.75
+"""Share of the telling words that stand in the same order on both sides."""
+
+
+def opposed(one: Statement, other: Statement) -> bool:
+    """Say whether exactly one of them negates a verb or noun that both have."""
+    mine, theirs = _negated(one), _negated(other)
+    both = one.stems.keys() & other.stems.keys()
+    if not both or bool(mine & both) == bool(theirs & both):
+        return False
+    rows = ([word.stem for word in side.words if word.stem in side.stems] for side in (one, other))
+    return Indel.normalized_similarity(*rows) >= _IN_STEP
+
+
+def _negated(statement: Statement) -> set[str]:
+    """Return the stems that follow a negator closely; "nobody was hurt" negates hurting."""
+    negators = load_wording_words().sets["negators"]
+    found: set[str] = set()
+    for i, word in enumerate(statement.words):
+        if word.folded in negators or word.folded.endswith("n't"):
+            after = statement.words[i + 1 : i + 1 + _REACH]
+            found |= {near.stem for near in after if near.bits >= _BITS}
+    return found
