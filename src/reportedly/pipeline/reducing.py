@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportedly.collation import drift, independence, stemma
+from reportedly.collation import contradictions, drift, independence, stemma
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
 from reportedly.pipeline.spooling import reader_of
 
@@ -74,6 +74,7 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
     """
     ordered = sorted(readings, key=by_time)
     tree = stemma(ordered, outlets=outlets)
+    changed = drift(ordered, tree)
     return Story(
         id=story_id([one.article.id for one in ordered]),
         title=_title(ordered),
@@ -81,8 +82,8 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
         claims=(),
         stemma=tree,
         independence=independence(ordered, tree),
-        drift=drift(ordered, tree),
-        contradictions=(),
+        drift=changed,
+        contradictions=contradictions(ordered, tree, changed),
         first_seen=first_seen(ordered),
         made_by=MADE_BY,
     )
