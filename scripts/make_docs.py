@@ -89,8 +89,17 @@ def commands_page() -> str:
         for name in command_line.list_commands(context):
             command = command_line.get_command(context, name)
             if command is not None:
-                parts.append(help_part(command, name, context))
+                parts.extend(help_parts(command, name, context))
     return f"{NOTICE}\n\n# Commands\n\n" + "\n".join(parts)
+
+
+def help_parts(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
+    """Yield the help of a command, then that of each command inside it."""
+    yield help_part(command, name, parent)
+    if isinstance(command, click.Group):
+        with click.Context(command, parent=parent, info_name=name) as context:
+            for inner, one in command.commands.items():
+                yield help_part(one, inner, context)
 
 
 def help_part(command: click.Command, name: str, parent: click.Context | None) -> str:

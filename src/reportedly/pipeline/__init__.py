@@ -4,7 +4,14 @@ from reportedly.pipeline.asking import NearClaim, nearest_claims
 from reportedly.pipeline.batch import read_inputs
 from reportedly.pipeline.comparing import CompareOptions, Comparison, comparison
 from reportedly.pipeline.inputs import Progress, article_of_text, articles_of
-from reportedly.pipeline.keeping import Stored, ingest_inputs, keep, reread, stored_reading
+from reportedly.pipeline.keeping import (
+    Stored,
+    ingest_inputs,
+    keep,
+    reread,
+    stored_reading,
+    stored_story,
+)
 from reportedly.pipeline.options import MAX_CHARACTERS, ReadOptions
 from reportedly.pipeline.recipe import read_articles
 from reportedly.pipeline.regrouping import Regrouped, compare_stored
@@ -33,4 +40,5 @@ __all__ = [
     "read_inputs",
     "reread",
     "stored_reading",
+    "stored_story",
 ]

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from reportedly.collation import digest, slots
 from reportedly.formats import reading_of, readings_of_line, to_dict
-from reportedly.model import Article, Problem, Reading
+from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.packing import packed
 from reportedly.pipeline.preparing import Prepared, prepared
 from reportedly.pipeline.recipe import read_articles
+from reportedly.pipeline.reducing import reduce_story
 from reportedly.storage import Kept, Outcome, Store, article_id
 
 _CHOICES: Final = ("outlets", "publisher", "published", "engine", "min_confidence")
@@ -108,6 +109,16 @@ def stored_reading(store: Store, wanted: str) -> Reading:
         UnknownName: the store has no such article.
     """
     return reading_of(store.articles.article(wanted).record)
+
+
+def stored_story(store: Store, wanted: str) -> Story:
+    """Return a stored story as comparing gives it: a story is a function of its articles alone.
+
+    Raises:
+        UnknownName: the store has no such story.
+    """
+    members = [one.id for one in store.stories.story(wanted).members]
+    return reduce_story([reading_of(record) for record in store.articles.records(members)])
 
 
 @dataclass(frozen=True, slots=True)

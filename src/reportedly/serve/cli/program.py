@@ -2,9 +2,15 @@
 
 import click
 
+from reportedly.serve.cli.audit_command import audit
 from reportedly.serve.cli.compare_command import compare
 from reportedly.serve.cli.demo_command import demo
+from reportedly.serve.cli.forget_command import forget
+from reportedly.serve.cli.ingest_command import ingest
 from reportedly.serve.cli.read_command import read
+from reportedly.serve.cli.search_command import search
+from reportedly.serve.cli.show_command import show
+from reportedly.serve.cli.user_command import token, user
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's way
@@ -23,6 +29,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
 Examples:
   reportedly read article.txt
   reportedly compare folder/
+  reportedly ingest folder/ --store news.db
   reportedly demo
 """,
 )
@@ -43,4 +50,11 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(compare)
+main.add_command(ingest)
+main.add_command(search)
+main.add_command(show)
+main.add_command(forget)
+main.add_command(audit)
+main.add_command(user)
+main.add_command(token)
 main.add_command(demo)
