@@ -68,6 +68,9 @@ def _of_noun(ground: Ground, verb: int, depth: int) -> int | None:
     if not ground.tree.has_to(verb):
         return noun
     owner = next(ground.tree.of(noun, "poss"), None)
+    for prep in ground.tree.of(noun, "prep"):
+        if owner is None and ground.tree.lower(prep) in {"between", "by", "among"}:
+            owner = ground.tree.first_of(prep, "pobj")
     if owner is not None:
         return owner
     above = _verb_above(ground, noun)

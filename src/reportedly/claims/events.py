@@ -1,6 +1,7 @@
 """Reads the events of an article: each trigger with its sides, place, time and stance."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reportedly.claims.attributed import Draft
@@ -32,22 +33,25 @@ def find_events(
     found: list[tuple[Event, int]] = []
     for trigger in find_triggers(ground, loaded):
         number = _holder(ground, trigger, drafts, cues)
-        if number is not None:
+        actors, recipients = sides(ground, trigger)
+        unsided = trigger.entry.sided and not (actors or recipients)
+        if number is not None and not unsided:
             inside = _touches(drafts[number], trigger.span(ground))
-            draft = drafts[number] if inside else None
-            found.append((_event(ground, trigger, draft, len(found) + 1), number))
+            event = _event(ground, trigger, drafts[number] if inside else None)
+            event = replace(event, id=f"e{len(found) + 1}", actors=actors, recipients=recipients)
+            found.append((event, number))
     return found
 
 
-def _event(ground: Ground, trigger: Trigger, draft: Draft | None, number: int) -> Event:
-    actors, recipients = sides(ground, trigger)
+def _event(ground: Ground, trigger: Trigger, draft: Draft | None) -> Event:
+    """Return an event without its number and its sides."""
     held = event_stance(ground, trigger, draft)
     return Event(
-        id=f"e{number}",
+        id="",
         type=trigger.entry.type,
         trigger=trigger.span(ground),
-        actors=actors,
-        recipients=recipients,
+        actors=(),
+        recipients=(),
         place=nearest(ground, trigger.token, ground.annotations.places),
         time=nearest(ground, trigger.token, ground.annotations.times),
         modality=held.modality,

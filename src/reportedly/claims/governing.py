@@ -63,7 +63,9 @@ def _by_summons(ground: Ground, verb: int) -> Modality | None:
 
 def _by_frame(ground: Ground, verb: int) -> Modality | None:
     governors, tree = ground.words.modality.governors, ground.tree
-    if tree.is_passive(verb):
+    # "had threatened to strike" inside another's words: that it did so is told as a fact, and
+    # what it threatened is a claim of its own.
+    if tree.is_passive(verb) or verb in ground.told:
         return None
     frames = list(frames_of(ground, verb))
     for filled in frames:

@@ -8,7 +8,7 @@ from reportedly.claims.repair import mended
 from reportedly.language import ClaimWords
 from reportedly.language.quotes import Quotes, find_quotes
 from reportedly.language.tree import Tree
-from reportedly.model import Annotations, Article, Span
+from reportedly.model import Annotations, Article, Attribution, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Ground:
         words: the lexicons.
         starts: where each token starts, to find tokens by place.
         dated: the tokens that stand in expressions of time.
+        told: verbs of cues of speech that somebody named utters.
     """
 
     article: Article
@@ -32,6 +33,7 @@ class Ground:
     words: ClaimWords
     starts: Sequence[int]
     dated: frozenset[int]
+    told: frozenset[int]
 
     def tokens_in(self, spans: Iterable[Span]) -> list[int]:
         """Return the tokens that start inside the spans, in order."""
@@ -57,11 +59,22 @@ def tokens_in(starts: Sequence[int], spans: Iterable[Span]) -> list[int]:
     return sorted(found)
 
 
-def ground(article: Article, annotations: Annotations, words: ClaimWords) -> Ground:
+def ground(
+    article: Article,
+    annotations: Annotations,
+    attributions: Sequence[Attribution],
+    words: ClaimWords,
+) -> Ground:
     """Lay the parse of one article out for the rules."""
     sentences = [(sentence.first, sentence.last) for sentence in annotations.sentences]
     tokens = mended(annotations.tokens)
     starts = [token.span.start for token in tokens]
+    spoken = (
+        span
+        for one in attributions
+        if one.cue_type == "speech" and one.source_spans
+        for span in one.cue_spans
+    )
     return Ground(
         article=article,
         annotations=annotations,
@@ -70,4 +83,5 @@ def ground(article: Article, annotations: Annotations, words: ClaimWords) -> Gro
         words=words,
         starts=starts,
         dated=frozenset(tokens_in(starts, (time.span for time in annotations.times))),
+        told=frozenset(i for i in tokens_in(starts, spoken) if tokens[i].pos == "VERB"),
     )

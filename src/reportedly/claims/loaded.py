@@ -58,7 +58,7 @@ def _fits(ground: Ground, first: int, end: int, entry: LoadedEntry) -> bool:
     alone = end - first == 1
     if alone and not _is_of_kind(ground, first, entry):
         return False
-    if alone and _is_name(ground, first):
+    if _is_name(ground, first) and (alone or _is_name(ground, end - 1)):
         return False
     if _word_at(ground, end) in entry.not_before or _before(ground, first) in entry.not_after:
         return False

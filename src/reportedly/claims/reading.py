@@ -51,7 +51,7 @@ def read_claims(
         attributions: who says what; each content becomes a claim, or several.
         words: the lexicons.
     """
-    laid = ground(article, annotations, words)
+    laid = ground(article, annotations, attributions, words)
     cues = {one.id: (one, cue_of(laid, one)) for one in attributions}
     drafts = sorted(_drafts(laid, cues), key=_place)
     hedges = _by_draft(find_hedges(laid), drafts, lambda span: span)

@@ -12,6 +12,8 @@ from reportedly.model import Span
 Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
 """Actors, recipients."""
 
+_BY: Final = ("by", "from")
+_BETWEEN: Final = ("by", "of", "between")
 _SHARED: Final = ("with", "between", "among")
 
 
@@ -58,7 +60,9 @@ def _noun_actors(ground: Ground, one: Trigger) -> list[int]:
     """Return who does what a noun names: "their raid", "a raid by", "held talks"."""
     tree, noun = ground.tree, one.token
     found = list(tree.of(noun, "poss"))
-    found += _after(ground, noun, ("by", "from") if not one.entry.mutual else ("by", "of"))
+    found += _after(
+        ground, noun, ("by", "from") if not one.entry.mutual else ("by", "of", "between")
+    )
     found += [
         agent
         for clause in tree.of(noun, "acl")

@@ -66,6 +66,9 @@ def _put_by(ground: Ground, node: int, above: int) -> tuple[Modality, bool]:
         return _shared(ground, node, above), False
     if dep in _ASIDE:
         return "fact", False
+    topic = ground.words.modality.governors.get((ground.lemma(above), "topic"))
+    if topic is not None and dep in {"dobj", "nsubjpass", "xcomp", "pobj"}:
+        return topic, False
     settled = ground.words.modality.has("settled", ground.phrasal(above))
     return own_stance(ground, above) if settled and dep not in _GOVERNED else stance(ground, above)
 

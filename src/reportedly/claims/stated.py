@@ -14,6 +14,11 @@ from reportedly.claims.modality import FACT, Stance
 from reportedly.model import Attribution
 
 _VERBS: Final = frozenset({"VERB", "AUX"})
+_NAMING: Final = frozenset({"call", "label", "brand", "describe", "dub", "term", "portray"})
+_SCHEMES: Final = frozenset(
+    "plan scheme bill law measure proposal project deal agreement move reform legislation decree "
+    "amendment resolution programme program budget policy rule order draft it they".split()
+)
 _INSIDE: Final = frozenset({"plan", "agreement"})
 _ASIDE: Final = frozenset({"advcl", "parataxis", "ccomp"})
 
@@ -99,8 +104,24 @@ def _drafts(ground: Ground, clause: Clause, parts: Attributed) -> Iterator[Draft
     spans = spans_of(ground, clause.tokens)
     inside = parts.cues.get(clause.head)
     one = inside[0] if inside and stays_inside(ground, *inside) else None
+    held = clause.stance
+    if held.modality == "plan" and _is_open_would(ground, clause.head):
+        held = Stance("hypothetical", held.negative)
     if spans:
-        yield Draft(clause.head, spans, clause.stance, FACT, one, "stated")
+        yield Draft(clause.head, spans, held, FACT, one, "stated")
+
+
+def _is_open_would(ground: Ground, verb: int) -> bool:
+    """Say whether a `would` of the publisher's own speaks of what is not planned.
+
+    What a bill would do, and what would happen at a stated time, is reported speech too.
+    """
+    tree = ground.tree
+    if not any(tree.lower(c) in {"would", "'d"} for c in tree.of(verb, "aux")):
+        return False
+    subjects = (ground.lemma(c) for c in tree.of(verb, "nsubj", "nsubjpass"))
+    dated = any(tree.left[verb] <= i < tree.right[verb] for i in ground.dated)
+    return not dated and not any(word in _SCHEMES for word in subjects)
 
 
 def _is_own(ground: Ground, head: int, parts: Attributed) -> bool:
@@ -109,6 +130,8 @@ def _is_own(ground: Ground, head: int, parts: Attributed) -> bool:
         return False
     if ground.tree.tokens[head].pos not in _VERBS:
         return asks(ground, head)
+    if head in parts.tellers and head not in parts.cues:
+        return _is_act(ground, head)
     if head not in parts.cues:
         return True
     one, cue = parts.cues[head]
@@ -116,6 +139,16 @@ def _is_own(ground: Ground, head: int, parts: Attributed) -> bool:
         return True
     refuses = ground.words.modality.has("refusals", cue.lemma)
     return cue.negated or refuses or stays_inside(ground, one, cue)
+
+
+def _is_act(ground: Ground, cue: int) -> bool:
+    """Say whether a cue whose content holds no verb does something: "rejected the draft"."""
+    negated = ground.tree.first_of(cue, "neg") is not None
+    acts = ground.lemma(cue) in ground.words.events.verbs
+    named = ground.lemma(cue) in _NAMING and (
+        ground.tree.first_of(cue, "ccomp", "oprd", "xcomp") is not None
+    )
+    return negated or (acts and not named)
 
 
 def _aside(ground: Ground, heads: list[int], parts: Attributed) -> set[int]:

@@ -12,7 +12,7 @@ _LISTS: Final = (
     "modifiers", "of",
 )  # fmt: skip
 _FIELDS: Final = frozenset(
-    {*_LISTS, "words", "recipient", "mutual", "passive", "predicate", "needs", "self"}
+    {*_LISTS, "words", "recipient", "mutual", "passive", "predicate", "needs", "self", "sided"}
 )
 _BESIDES: Final = ("light", "attending", "members", "parties", "controllers")
 
@@ -27,6 +27,7 @@ class EventEntry:
         mutual: whether both sides do it.
         passive: whether it may stand in the passive.
         itself: whether the noun that names it is its actor.
+        sided: whether at least one side must be named.
         predicate: `doubt` or `loaded` where it needs such words said of its object.
         needs: prepositions of which one must follow.
         lists: what else it needs or excludes, by the names in the data file.
@@ -37,6 +38,7 @@ class EventEntry:
     mutual: bool
     passive: bool
     itself: bool
+    sided: bool
     predicate: str
     needs: frozenset[str]
     lists: Mapping[str, frozenset[str]]
@@ -114,6 +116,7 @@ def _entry(name: EventType, group: Mapping[str, Any]) -> EventEntry:
         mutual=bool(group.get("mutual")),
         passive=group.get("passive", True) is not False,
         itself=bool(group.get("self")),
+        sided=bool(group.get("sided")),
         predicate=str(group.get("predicate", "")),
         needs=frozenset(str(group.get("needs", "")).split()),
         lists={key: frozenset(map(str, group.get(key, ()))) for key in _LISTS},

@@ -7,7 +7,7 @@ from typing import Any, Final, cast, get_args
 from reportedly.errors import DataFileError
 from reportedly.model import Modality
 
-FRAMES: Final = frozenset({"to", "clause", "gerund", "object", "phrase"})
+FRAMES: Final = frozenset({"to", "clause", "gerund", "object", "phrase", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
