@@ -78,7 +78,7 @@ def _edges(field: Field, choices: Sequence[Choice]) -> list[Edge]:
     return edges
 
 
-def _seconds(field: Field, second: dict[int, int]) -> list[Edge]:
+def _seconds(field: Field, second: dict[int, list[int]]) -> list[Edge]:
     return [
         Edge(
             child=field.witnesses[child].id,
@@ -88,7 +88,8 @@ def _seconds(field: Field, second: dict[int, int]) -> list[Edge]:
             evidence=evidence_of_second(field, child, parent),
             made_by=MADE_BY,
         )
-        for child, parent in second.items()
+        for child, found in second.items()
+        for parent in found
     ]
 
 

@@ -13,6 +13,7 @@ _MOST_SPANS: Final = 12
 _TIMES: Final[dict[Order, str]] = {
     "before_far": "appeared more than a day before it by its stamp",
     "before": "appeared before it by its stamp",
+    "at_once": "appeared within an hour after it",
     "soon": "appeared within six hours after it",
     "within_day": "appeared within a day after it",
     "within_days": "appeared within four days after it",

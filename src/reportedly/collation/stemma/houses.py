@@ -12,6 +12,11 @@ _FEWEST_INITIALS: Final = 3
 _AGENCY_WORDS: Final = frozenset(
     "agency wire newswire press service interwire telegraph bureau".split()
 )
+_TEXTS: Final = frozenset(
+    "report reports dispatch dispatches story stories article articles correspondent "
+    "correspondents reporter reporters photographer photographers journalist journalists "
+    "interview tally count statement".split()
+)
 _GENERIC: Final = frozenset(
     "the a an of and news agency press times post daily weekly service wire radio tv online "
     "network media herald tribune today report reports newspaper magazine site".split()
@@ -39,8 +44,12 @@ class Houses:
     def __init__(self, publishers: Iterable[str], credited: Iterable[str] = ()) -> None:
         self._known = load_outlets()
         self._forms: dict[str, str] = {}
+        self._publishers: dict[str, tuple[str, ...]] = {}
         self._long: dict[str, tuple[str, ...]] = {}
-        for name in (*publishers, *sorted(set(credited), key=len, reverse=True)):
+        for name in dict.fromkeys(publishers):
+            self._add(name)
+            self._publishers[self.name(name)] = _folded(self.name(name))
+        for name in sorted(set(credited), key=lambda one: (-len(one), one)):
             self._add(name)
 
     def name(self, name: str | None) -> str:
@@ -57,19 +66,28 @@ class Houses:
         words = {word.folded for word in words_of(name)}
         return House(name, bool(words & _AGENCY_WORDS), None)
 
+    def is_own(self, name: str, own: str) -> bool:
+        """Say whether a name is a short form of an outlet's own ("the Weekly", "CNS")."""
+        words = _folded(name)
+        whole = self._publishers.get(own, _folded(own))
+        return words == whole or _is_short(words, whole)
+
     def finder(self, names: Iterable[str]) -> Outlets:
         """Return a finder of these names in a text."""
         return _finder(tuple(dict.fromkeys(name for name in names if name)))
 
     def _canonical(self, name: str) -> str:
-        row = self._known.by_name(name)
-        return row.name if row is not None else name.strip()
+        words = name.split()
+        while len(words) > 1 and words[-1].casefold() in _TEXTS:
+            words.pop()
+        row = self._known.by_name(" ".join(words)) or self._known.by_name(name)
+        return row.name if row is not None else " ".join(words)
 
     def _add(self, name: str) -> None:
         canonical = self._canonical(name)
         if _key(name) in self._forms:
             return
-        words = tuple(word.folded for word in words_of(canonical))
+        words = _folded(canonical)
         longer = self._longer(words)
         target = longer if longer is not None else canonical
         self._forms[_key(name)] = self._forms[_key(canonical)] = target
@@ -79,6 +97,8 @@ class Houses:
     def _longer(self, words: Sequence[str]) -> str | None:
         """Return the one longer name that `words` abbreviate, or None where none or several."""
         fits = [name for name, whole in self._long.items() if _abbreviates(words, whole)]
+        if not fits:
+            fits = [n for n, whole in self._publishers.items() if _is_short(words, whole)]
         return fits[0] if len(fits) == 1 else None
 
 
@@ -95,6 +115,20 @@ def _abbreviates(short: Sequence[str], whole: Sequence[str]) -> bool:
     starts = range(len(whole) - len(short) + 1)
     inside = any(tuple(whole[i : i + len(short)]) == tuple(short) for i in starts)
     return inside and bool(set(short) - _GENERIC)
+
+
+def _is_short(short: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether words are initials, or a last or first word, of an outlet's name."""
+    if not short or len(short) >= len(whole):
+        return False
+    initials = "".join(word[0] for word in whole)
+    if len(short) == 1 and short[0] == initials:
+        return len(whole) >= _FEWEST_INITIALS
+    return tuple(short) in {tuple(whole[-len(short) :]), tuple(whole[: len(short)])}
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(name))
 
 
 def _key(name: str) -> str:

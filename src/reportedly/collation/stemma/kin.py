@@ -8,7 +8,7 @@ import numpy as np
 
 from reportedly.collation.stemma.witnesses import Witness
 
-_ALL_PAIRS: Final = 80
+ALL_PAIRS: Final = 80
 _SAMPLE: Final = np.uint64(8)
 _MOST: Final = 12
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -23,7 +23,7 @@ def kin_of(witnesses: Sequence[Witness]) -> list[list[int]]:
     with 5,000 copies of one press release too.
     """
     count = len(witnesses)
-    if count <= _ALL_PAIRS:
+    if count <= ALL_PAIRS:
         return [[p for p in range(count) if p != child] for child in range(count)]
     order = sorted(range(count), key=lambda i: (_when(witnesses[i]), i))
     shared = _sharing(witnesses, order)

@@ -12,29 +12,56 @@ _FEWEST_WORDS: Final = 30
 _LEAST_SHARE: Final = 0.12
 
 
-def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, int]:
-    """Return a second parent for each article that one parent does not explain.
+def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return further parents for each article that one parent does not explain.
 
     Args:
         field: the story.
         parents: the first parent of each article that has one in the story.
 
-    A second parent adds at least 30 words and an eighth of the article, is no descendant of it,
-    and is no kin in line of the first parent: that one would bring the same text.
+    A further parent is an article whose outlet the child credits in words of its own, or one
+    that adds at least 30 words and an eighth of the child. It is no descendant of the child and
+    no kin in line of a parent that it has: that one would bring the same text.
     """
-    found: dict[int, int] = {}
     lines = {index: _ancestors(index, parents) for index in range(len(field.witnesses))}
-    for child, first in parents.items():
-        rest = ~covered(field.witnesses[child], field.witnesses[first])
-        others = [
-            p
-            for p in field.near(child)
-            if child not in lines[p] and lines[p].isdisjoint(lines[first])
-        ]
-        best = _most_added(field, child, rest, others)
-        if best is not None:
-            found[child] = best
+    found: dict[int, list[int]] = {}
+    for child in range(len(field.witnesses)):
+        taken = {parents[child]} if child in parents else set()
+        others = [p for p in field.near(child) if child not in lines[p]]
+        for step in (_credited, _added):
+            apart = [p for p in others if all(lines[p].isdisjoint(lines[t]) for t in taken)]
+            new = step(field, child, apart, taken)
+            taken |= new
+            found.setdefault(child, []).extend(sorted(new))
+    return {child: new for child, new in found.items() if new}
+
+
+def _credited(field: Field, child: int, others: Sequence[int], taken: set[int]) -> set[int]:
+    """Return the likeliest article of each outlet that a child credits in fresh words."""
+    witness = field.witnesses[child]
+    done = {field.witnesses[p].house.name for p in taken}
+    fresh = [
+        one.house
+        for one in witness.credits
+        if one.how != "mention" and one.house not in done and not field.carriers(child, one)
+    ]
+    found: set[int] = set()
+    for house in dict.fromkeys(fresh):
+        theirs = [p for p in others if field.witnesses[p].house.name == house]
+        found |= set(sorted(theirs, key=lambda p: -field.like(child, p).matter)[:1])
     return found
+
+
+def _added(field: Field, child: int, others: Sequence[int], taken: set[int]) -> set[int]:
+    """Return the article that has most of what the parents of a child lack, if enough."""
+    witness = field.witnesses[child]
+    if not taken:
+        return set()
+    rest = np.ones(len(witness.words), dtype=np.bool_)
+    for parent in taken:
+        rest &= ~covered(witness, field.witnesses[parent])
+    best = _most_added(field, child, rest, others)
+    return set() if best is None else {best}
 
 
 def _most_added(field: Field, child: int, rest: Mask, others: Sequence[int]) -> int | None:

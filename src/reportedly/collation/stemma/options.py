@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from math import log1p
 from typing import Final, Literal, NamedTuple
 
+from reportedly.collation.independence.sourcing import sourcing_of
 from reportedly.collation.stemma.credits import Credited
 from reportedly.collation.stemma.houses import Houses
-from reportedly.collation.stemma.kin import kin_of
+from reportedly.collation.stemma.kin import ALL_PAIRS, kin_of
 from reportedly.collation.stemma.likeness import Likeness, coverage, grams_around, holds, likeness
 from reportedly.collation.stemma.stamps import order
 from reportedly.collation.stemma.witnesses import Witness
@@ -21,6 +22,8 @@ _LEAST_MATTER: Final = 0.2
 _KIN: Final = 0.3
 _UNNAMED_KIN: Final = 0.25
 _LEAD: Final = 400
+_FEW: Final = 8
+_FEW_MISSED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Field:
         self._near: dict[int, list[int]] = {}
         self._carried: dict[tuple[int, Credited], tuple[int, ...]] = {}
         self._derived: dict[int, float] = {}
+        self._own: dict[int, bool] = {}
+        self._houses: dict[str, list[int]] = {}
+        for index, one in enumerate(witnesses):
+            self._houses.setdefault(one.house.name, []).append(index)
+        self._first: dict[int, float] = {}
 
     def like(self, child: int, parent: int) -> Likeness:
         """Return how two articles compare, computed once."""
@@ -79,6 +87,57 @@ class Field:
             }
         )
 
+    def credited_above(self, child: int, parent: int) -> float:
+        """Return how far an outlet that a child credits stands above a parent, 0 to 1.
+
+        Whoever copies a copy often credits the first report alone: then the outlet credited is
+        no rival of the parent but lies behind it.
+        """
+        credited = {one.house for one in self.witnesses[child].credits if one.how != "mention"}
+        above = {self.witnesses[parent].house.name, self.witnesses[child].house.name}
+        shares = [0.0]
+        for house in credited - above:
+            shares += [
+                self.kinship(parent, p)
+                if house not in self.publishers
+                else self._behind(parent, p)
+                for p in self._standing_for(house)
+                if p not in {child, parent}
+            ]
+        return max(shares)
+
+    def _standing_for(self, house: str) -> list[int]:
+        """Return the articles of an outlet, or those that credit it where it has none."""
+        return self._houses.get(house) or self.credited.get(house, [])
+
+    def _behind(self, parent: int, first: int) -> float:
+        """Return the share of a parent that a first report has which can be older."""
+        return self.like(parent, first).explained if self.older(first, parent) else 0.0
+
+    def drops_credit(self, child: int, parent: int) -> bool:
+        """Say whether a child lacks the words in which a parent's lead credits another."""
+        witness = self.witnesses[parent]
+        leads = [one for one in witness.credits if one.how != "mention" and _leads(one, witness)]
+        return any(
+            one.house != self.witnesses[child].house.name
+            and not holds(self.witnesses[child], grams_around(witness, one.span))
+            for one in leads[:1]
+        )
+
+    def firstness(self, index: int) -> float:
+        """Return the share of an article's kin that cannot be older than it."""
+        if index not in self._first:
+            kin = [p for p in self.near(index) if self.kinship(index, p) >= _KIN]
+            younger = [p for p in kin if not self.older(p, index)]
+            self._first[index] = len(younger) / len(kin) if kin else 0.0
+        return self._first[index]
+
+    def own(self, index: int) -> bool:
+        """Say whether an article says that somebody spoke to its own outlet, or that it saw."""
+        if index not in self._own:
+            self._own[index] = bool(sourcing_of(self.witnesses[index].reading).own)
+        return self._own[index]
+
     def crediting(self, house: str) -> list[int]:
         """Return the articles that credit an outlet, in order."""
         return [] if house in self.publishers else self.credited.get(house, [])
@@ -104,7 +163,9 @@ class Field:
             self._carried[key] = tuple(
                 p
                 for p in self.near(child)
-                if self.older(p, child) and holds(self.witnesses[p], around)
+                if self.older(p, child)
+                and self.witnesses[p].house.name != credit.house
+                and holds(self.witnesses[p], around)
             )
         return self._carried[key]
 
@@ -119,12 +180,14 @@ class _Near(NamedTuple):
 
     Attributes:
         best: the largest share of it that an article has which can be older.
+        matter: the same for its content words.
         least: the trigrams that no such article has.
         exclusive, missed: for each of its kin, trigrams of the article that it alone has, and
             that it lacks while an older article has them.
     """
 
     best: float
+    matter: float
     least: int
     exclusive: dict[int, int]
     missed: dict[int, int]
@@ -139,6 +202,7 @@ def _near(field: Field, child: int) -> _Near:
     )
     return _Near(
         best=max((field.like(child, p).explained for p in older), default=0.0),
+        matter=max((field.like(child, p).matter for p in older), default=0.0),
         least=least,
         exclusive=dict(zip(near, exclusive, strict=True)),
         missed=dict(zip(near, missed, strict=True)),
@@ -165,7 +229,7 @@ def options_of(field: Field, child: int) -> list[Option]:
 
 def _plausible(field: Field, child: int, parent: int) -> bool:
     like = field.like(child, parent)
-    if like.left == 0 and like.unused == 0:
+    if like.left == 0 and like.unused == 0 and len(field.witnesses) > ALL_PAIRS:
         return _rank(field.witnesses[parent]) < _rank(field.witnesses[child])
     credited = any(
         one.house == field.witnesses[parent].house.name for one in field.witnesses[child].credits
@@ -193,16 +257,27 @@ def _article(field: Field, child: int, parent: int, near: "_Near") -> Features:
         "matter": like.matter,
         "missed": log1p(near.missed[parent]),
         "gap": max(0.0, near.best - like.explained),
+        "all_there": float(like.left <= _FEW),
+        "nothing_missed": float(near.missed[parent] <= _FEW_MISSED),
+        "credit_dropped": float(field.drops_credit(child, parent)),
+        "first": field.firstness(parent),
         "famed": log1p(len(field.credited.get(p.house.name, ()))) if p.house.name else 0.0,
         "derived": field.derived(parent),
         "exclusive": log1p(near.exclusive[parent]),
         f"time_{order(c.stamp, p.stamp)}": 1.0,
         "agency": float(p.house.agency),
-        "same_house": float(bool(c.house.name) and c.house.name == p.house.name),
+        "same_house": float(_one_house(c, p)),
+        "revised": float(_one_house(c, p) and p.stamp.late and not c.stamp.late),
+        "revision": float(_one_house(c, p) and c.stamp.late and not p.stamp.late),
+        "matter_gap": max(0.0, near.matter - like.matter),
         "parent_credits": float(any(one.how != "mention" for one in p.credits)),
         "credited_back": float(_credits(p, c)),
     }
     return features | _credit(field, child, parent)
+
+
+def _one_house(one: Witness, other: Witness) -> bool:
+    return bool(one.house.name) and one.house.name == other.house.name
 
 
 def _credits(witness: Witness, other: Witness) -> bool:
@@ -233,6 +308,7 @@ def _credit(field: Field, child: int, parent: int) -> Features:
         "credit_elsewhere": float(
             any(one.house not in field.publishers for one in new) and not to_parent
         ),
+        "credit_above": field.credited_above(child, parent),
         "credit_common": float(
             bool(
                 {one.house for one in others} & {k.house for k in p.credits if k.how != "mention"}
@@ -277,6 +353,7 @@ def _named(field: Field, child: int, house: str, near: _Near) -> Features:
         "named_agency": float(field.houses.of(house).agency),
         "named_least": log1p(near.least),
         "named_best": near.best,
+        "named_matter": near.matter,
     }
 
 
@@ -294,6 +371,8 @@ def _none(field: Field, child: int, near: _Near) -> Features:
     return {
         "none": 1.0,
         "none_best": near.best,
+        "none_matter": near.matter,
+        "none_own": float(field.own(child)),
         "none_least": log1p(near.least),
         "none_agency": float(witness.house.agency),
         "none_credits": float(any(one.how != "mention" for one in witness.credits)),

@@ -8,11 +8,20 @@ from typing import Final, Literal
 from reportedly.model import Article
 
 Order = Literal[
-    "unknown", "same_time", "before_far", "before", "soon", "within_day", "within_days", "later"
+    "unknown",
+    "same_time",
+    "before_far",
+    "before",
+    "at_once",
+    "soon",
+    "within_day",
+    "within_days",
+    "later",
 ]
 
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = 3600.0
+_AT_ONCE: Final = 1.0
 _SOON: Final = 6.0
 _FAR: Final = 24.0
 _DAYS: Final = 96.0
@@ -81,7 +90,7 @@ def _bucket(hours: float, *, late: bool) -> Order:
     if hours < 0 and late:
         return "unknown"
     limits: tuple[tuple[float, Order], ...] = (
-        (-_FAR, "before_far"), (0.0, "before"), (_SOON, "soon"),
+        (-_FAR, "before_far"), (0.0, "before"), (_AT_ONCE, "at_once"), (_SOON, "soon"),
         (_FAR, "within_day"), (_DAYS, "within_days"),
     )  # fmt: skip
     return next((name for limit, name in limits if hours < limit), "later")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.collation.stemma.credits import Credited, credits_of, names_credited
 from reportedly.collation.stemma.houses import House, Houses
+from reportedly.collation.stemma.own import notes_of
 from reportedly.collation.stemma.stamps import Stamp, stamp_of
 from reportedly.language import Outlets
 from reportedly.language.words import Word, words_of
@@ -99,7 +100,7 @@ def _witness(
 
 def _body(article: Article, furniture: Sequence[Span]) -> list[Word]:
     """Return the words outside by-lines, date-lines and furniture: those every reprint adds."""
-    lines = [*(one.furniture for one in article.credits), *furniture]
+    lines = [*(one.furniture for one in article.credits), *notes_of(article), *furniture]
     return [
         word
         for word in words_of(article.text)
