@@ -30,9 +30,17 @@ class Encoder(nn.Module):
         super().__init__()
         self.network, self.style = network, style
 
-    def forward(self, id: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:  # noqa: A002 - the graph's input
+    def forward(
+        self,
+        id: Tensor,  # noqa: A002 - the graph's input
+        case: Tensor,
+        quote: Tensor,
+        label: Tensor,
+        edge: Tensor,
+    ) -> tuple[Tensor, ...]:
         """Return scores of cues and names, and the linker's two halves."""
-        return self.network(id, case, quote, torch.full_like(id, self.style), None)
+        read = (id, case, quote, torch.full_like(id, self.style))
+        return self.network(read, (label, edge), None)
 
 
 class Linker(nn.Module):
@@ -42,9 +50,18 @@ class Linker(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, cue: Tensor, pieces: Tensor, place: Tensor) -> Tensor:
+    def forward(
+        self,
+        cue: Tensor,
+        pieces: Tensor,
+        place: Tensor,
+        way: Tensor,
+        label: Tensor,
+        edge: Tensor,
+    ) -> Tensor:
         """Return role scores (cues, pieces, roles)."""
-        return self.network.roles(cue, pieces[None].expand(cue.shape[0], -1, -1), place)
+        every = pieces[None].expand(cue.shape[0], -1, -1)
+        return self.network.roles(cue, every, place, way, (label[None], edge[None]))
 
 
 def main() -> None:
@@ -73,25 +90,35 @@ def main() -> None:
 def write_encoder(network: Network, style: int, path: Path) -> None:
     """Write the encoder, which takes one window of any number of pieces."""
     row = torch.ones((1, 7), dtype=torch.int64)
-    names = ["id", "case", "quote"]
+    names = ["id", "case", "quote", "label", "edge"]
     outputs = ["tags", "names", "of_cue", "of_piece"]
     axes = {name: {1: "pieces"} for name in (*names, *outputs)}
     torch.onnx.export(
-        Encoder(network, style), (row, row, row), str(path), input_names=names,
+        Encoder(network, style), (row,) * 5, str(path), input_names=names,
         output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 
 def write_linker(network: Network, path: Path) -> None:
     """Write the linker; cues and pieces may be of any number."""
-    example = (torch.zeros(3, HIDDEN), torch.zeros(9, HIDDEN), torch.tensor([1, 2, 3]))
+    row = torch.zeros(9, dtype=torch.int64)
+    example = (
+        torch.zeros(3, HIDDEN),
+        torch.zeros(9, HIDDEN),
+        torch.tensor([1, 2, 3]),
+        row.expand(3, -1),
+        row,
+        row,
+    )
     axes = {
         "cue": {0: "cues"}, "pieces": {0: "pieces"}, "place": {0: "cues"},
+        "way": {0: "cues", 1: "pieces"}, "label": {0: "pieces"}, "edge": {0: "pieces"},
         "scores": {0: "cues", 1: "pieces"},
     }  # fmt: skip
     torch.onnx.export(
-        Linker(network), example, str(path), input_names=["cue", "pieces", "place"],
-        output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
+        Linker(network), example, str(path),
+        input_names=["cue", "pieces", "place", "way", "label", "edge"], output_names=["scores"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 

@@ -16,33 +16,33 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from math import cos, pi
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
+from safetensors.torch import save_file
 from torch.nn.functional import cross_entropy
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
-from network import Network
+from lines import read_lines
+from lower import FIELDS, Lower
+from network import LATE, Network, spread_mask
+from parses import Parses
 from reportedly.attribution.finder import decoding
 from reportedly.attribution.finder.decoding import NAMES
 from reportedly.attribution.finder.pieces import Window
-from windows import (
-    STYLES,
-    Example,
-    examples_in,
-    examples_of,
-    name_pieces,
-    read_lines,
-    tokenizer_of,
-)
+from windows import STYLES, Example, Material, tokenizer_of
 from wire import Writer
 
-FIELDS = {"id": 0, "case": 3, "quote": 4}
-"""What the network reads of each piece, and where a `Piece` holds it."""
+IGNORED = -100
+AVERAGING = get_ema_multi_avg_fn(0.995)
+"""What is saved and scored is a running mean of the weights, which ends steadier than they do."""
+NAMES_WEIGHT = 0.5
+EDGE_WEIGHT = 1.5
+"""How much more the pieces beside an end weigh than others."""
 
 
 def batches(windows: list[Example], size: int, seed: int) -> list[list[Example]]:
@@ -54,57 +54,109 @@ def batches(windows: list[Example], size: int, seed: int) -> list[list[Example]]
     return found
 
 
-def tensors(batch: list[Example], style: int | None = None) -> tuple[torch.Tensor, ...]:
-    """Return ids, cases, quotes, styles and mask, each (windows, pieces)."""
+def outputs(
+    network: Network, batch: list[Example], style: int | None = None
+) -> tuple[torch.Tensor, ...]:
+    """Return the network's outputs for a batch, from kept states where there are any."""
     longest = max(len(one.window.pieces) for one in batch)
-    columns = {name: np.zeros((len(batch), longest), np.int64) for name in FIELDS}
-    mask = np.zeros((len(batch), longest), np.int64)
-    styles = np.zeros((len(batch), longest), np.int64)
-    for row, one in enumerate(batch):
-        for name, place in FIELDS.items():
-            columns[name][row, : len(one.window.pieces)] = [p[place] for p in one.window.pieces]
-        mask[row, : len(one.window.pieces)] = 1
-        styles[row] = one.style if style is None else style
-    return tuple(torch.from_numpy(one) for one in (*columns.values(), styles, mask))
+    mask = padded([np.ones(len(one.window.pieces)) for one in batch], longest)
+    chosen = [one.style if style is None else style for one in batch]
+    styles = torch.tensor(chosen)[:, None].expand(-1, longest)
+    marks = (
+        padded([one.paths.labels(one.where) for one in batch], longest),
+        padded([one.paths.edges(one.where) for one in batch], longest),
+    )
+    if batch[0].states is not None:
+        return network.upper(stacked(batch, longest), styles, marks, spread_mask(mask))
+    read = [
+        padded([np.array([p[place] for p in one.window.pieces]) for one in batch], longest)
+        for place in FIELDS.values()
+    ]
+    return network((read[0], read[1], read[2], styles), marks, mask)
+
+
+def stacked(batch: list[Example], longest: int) -> torch.Tensor:
+    """Return the states of a batch, (windows, pieces, width)."""
+    width = batch[0].states.shape[1]
+    states = np.zeros((len(batch), longest, width), np.float32)
+    for row, one in zip(states, batch, strict=True):
+        row[: len(one.states)] = one.states
+    return torch.from_numpy(states)
+
+
+Asked = tuple[int, int, int, np.ndarray]
+"""A cue: its row in the batch, its first and last piece, and the ways from it."""
 
 
 def linked(
-    network: Network, halves: tuple[torch.Tensor, torch.Tensor], cues: list[tuple[int, int, int]]
+    network: Network,
+    halves: tuple[torch.Tensor, torch.Tensor],
+    batch: list[Example],
+    cues: list[Asked],
 ) -> torch.Tensor:
-    """Return the role scores of cues given as (row, first piece, last piece)."""
+    """Return the role scores of cues."""
     of_cue, of_piece = halves
-    means = torch.stack([of_cue[row, first : last + 1].mean(0) for row, first, last in cues])
-    rows = torch.tensor([row for row, _, _ in cues])
-    return network.roles(means, of_piece[rows], torch.tensor([first for _, first, _ in cues]))
+    longest = of_piece.shape[1]
+    means = cue_means(of_cue, cues)
+    rows = torch.tensor([row for row, _, _, _ in cues])
+    ways = padded([one[3] for one in cues], longest)
+    labels = padded([one.paths.labels(one.where) for one in batch], longest)
+    edges = padded([one.paths.edges(one.where) for one in batch], longest)
+    first = torch.tensor([first for _, first, _, _ in cues])
+    return network.roles(means, of_piece[rows], first, ways, (labels[rows], edges[rows]))
+
+
+def cue_means(of_cue: torch.Tensor, cues: list[Asked]) -> torch.Tensor:
+    """Return the mean of the cue half over each cue's pieces."""
+    longest = of_cue.shape[1]
+    places = [row * longest + i for row, first, last, _ in cues for i in range(first, last + 1)]
+    owners = [n for n, (_, first, last, _) in enumerate(cues) for _ in range(first, last + 1)]
+    chosen = of_cue.flatten(0, 1)[torch.tensor(places)]
+    sums = torch.zeros(len(cues), of_cue.shape[2], dtype=of_cue.dtype)
+    sums = sums.index_add(0, torch.tensor(owners), chosen)
+    counts = torch.tensor([last + 1 - first for _, first, last, _ in cues])
+    return sums / counts[:, None]
+
+
+def padded(columns: list[np.ndarray], longest: int, filling: int = 0) -> torch.Tensor:
+    """Return columns of unlike length as one tensor."""
+    table = np.full((len(columns), longest), filling, np.int64)
+    for row, column in zip(table, columns, strict=True):
+        row[: len(column)] = column
+    return torch.from_numpy(table)
 
 
 def loss_of(network: Network, batch: list[Example]) -> torch.Tensor:
-    """Return the loss of a batch: cue tags, and roles for every gold cue."""
-    columns = tensors(batch)
-    longest = columns[0].shape[1]
-    tags, names, *halves = network(*columns)
-    gold = np.full((len(batch), longest), -100)
-    named = np.full((len(batch), longest), -100)
-    cues, roles = [], []
+    """Return the loss of a batch: cue tags, names, and roles for every gold cue."""
+    tags, names, *halves = outputs(network, batch)
+    longest = tags.shape[1]
+    gold = np.full((len(batch), longest), IGNORED)
     for row, one in enumerate(batch):
         first = one.window.first
         gold[row, first : len(one.cues)] = one.cues[first:]
-        if one.names is not None:
-            named[row, : len(one.cues)] = one.names
-        for label in one.labelled:
-            cues.append((row, *label.cue))
-            padded = np.full(longest, -100)
-            padded[: len(label.roles)] = label.roles
-            roles.append(padded)
+    named = padded([one.names for one in batch], longest, IGNORED)
     loss = 2 * cross_entropy(tags.float().reshape(-1, 3), torch.from_numpy(gold).reshape(-1))
-    if (named >= 0).any():
-        wanted = torch.from_numpy(named).reshape(-1)
-        loss = loss + cross_entropy(names.float().reshape(-1, len(NAMES)), wanted)
-    if not cues:
+    loss = loss + NAMES_WEIGHT * cross_entropy(
+        names.float().reshape(-1, len(NAMES)), named.reshape(-1)
+    )
+    labelled = [(row, label) for row, one in enumerate(batch) for label in one.labelled]
+    if not labelled:
         return loss
-    scores = linked(network, (halves[0], halves[1]), cues).float()
-    wanted = torch.from_numpy(np.stack(roles))
-    return loss + cross_entropy(scores.reshape(-1, 5), wanted.reshape(-1))
+    cues = [(row, *label.cue, label.ways) for row, label in labelled]
+    scores = linked(network, (halves[0], halves[1]), batch, cues).float()
+    return loss + role_loss(scores, padded([one.roles for _, one in labelled], longest, IGNORED))
+
+
+def role_loss(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Return the loss of roles; pieces at the ends of sources and contents weigh more."""
+    each = cross_entropy(
+        scores.reshape(-1, 5), wanted.reshape(-1), ignore_index=IGNORED, reduction="none"
+    ).reshape(wanted.shape)
+    weights = (wanted != IGNORED).float()
+    turns = (wanted[:, 1:] + 1) // 2 != (wanted[:, :-1] + 1) // 2
+    weights[:, 1:] += EDGE_WEIGHT * turns * weights[:, 1:]
+    weights[:, :-1] += EDGE_WEIGHT * turns * (weights[:, :-1] > 0)
+    return (each * weights).sum() / (wanted != IGNORED).sum()
 
 
 @torch.no_grad()
@@ -118,15 +170,18 @@ def predict(
     for i in range(0, len(order), 16):
         batch = order[i : i + 16]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = network(*tensors(batch, STYLES[style]))
-        tags, _, of_cue, of_piece = (one.float() for one in outputs)
+            found_by = outputs(network, batch, STYLES[style])
+        tags, _, of_cue, of_piece = (one.float() for one in found_by)
         for row, one in enumerate(batch):
             cues = decoding.cues_in(
                 tags[row, : len(one.cues)].numpy(), one.window.first, threshold
             )
             if cues:
-                places = [(row, first, last) for first, last, _ in cues]
-                scores = linked(network, (of_cue, of_piece), places)[:, : len(one.cues)]
+                places = [
+                    (row, first, last, one.paths.ways(one.where, first, last))
+                    for first, last, _ in cues
+                ]
+                scores = linked(network, (of_cue, of_piece), batch, places)[:, : len(one.cues)]
                 paths = decoding.best_roles(list(scores.numpy()))
                 for cue, roles in zip(cues, paths, strict=True):
                     found[one.article] += attribution(one.window, cue, roles)
@@ -177,7 +232,9 @@ def main() -> None:
     for epoch in range(run.resumed(choices.output), choices.epochs):
         run.epoch(batches(corpus.train, choices.batch, choices.seed + epoch), epoch)
         run.save(choices.output, epoch + 1)
-        say(scored(predict(network, corpus.dev, "polnear"), corpus.gold, choices.shared))
+        say(
+            scored(predict(run.average.module, corpus.dev, "polnear"), corpus.gold, choices.shared)
+        )
 
 
 @dataclass
@@ -191,30 +248,27 @@ class Corpus:
     @classmethod
     def read(cls, choices: argparse.Namespace) -> Self:
         """Read PolNeAR and the passages, which are shown several times over."""
-        tokenizer = tokenizer_of(choices.encoder)
+        lower = Lower(choices.lower / "encoder.onnx") if choices.lower else None
+        material = Material(tokenizer_of(choices.encoder), Parses(choices.parses), lower)
         polnear = choices.shared / "data/polnear"
-        train = examples_in(polnear / "train.jsonl.gz", tokenizer, "polnear")
+        train = material.examples_in(polnear / "train.jsonl.gz", "polnear")
         for path in choices.passages:
-            train += examples_in(path, tokenizer, "passages") * choices.repeat
+            train += material.examples_in(path, "passages") * choices.repeat
         for path in choices.silver:
-            train += examples_in(path, tokenizer, "polnear")
-        train += made_examples(polnear / "train.jsonl.gz", tokenizer, choices)
-        if choices.names:
-            name_pieces(train, choices.names)
+            train += material.examples_in(path, "polnear")
+        train += made_examples(polnear / "train.jsonl.gz", material, choices)
         gold = polnear / "dev.jsonl"
-        return cls(train, examples_in(gold, tokenizer, "polnear"), gold)
+        return cls(train, material.examples_in(gold, "polnear"), gold)
 
 
-def made_examples(
-    corpus: Path, tokenizer: Tokenizer, choices: argparse.Namespace
-) -> list[Example]:
+def made_examples(corpus: Path, material: Material, choices: argparse.Namespace) -> list[Example]:
     """Return windows of articles in the wire's style, half of them in each corpus' style."""
     writer = Writer(read_lines(corpus), choices.seed)
     return [
         example
         for number in range(choices.wire)
-        for example in examples_of(
-            writer.article(number), tokenizer, list(STYLES)[number % len(STYLES)]
+        for example in material.examples_of(
+            writer.article(number), list(STYLES)[number % len(STYLES)]
         )
     ]
 
@@ -226,27 +280,32 @@ class Run:
     network: Network
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LambdaLR
+    average: AveragedModel
 
     @classmethod
     def start(cls, network: Network, choices: argparse.Namespace, windows: int) -> Self:
-        """Set rates: the encoder's a tenth of the new layers'; warmed up, then falling to zero."""
-        slow = list(network.encoder.parameters())
-        known = {id(one) for one in slow}
+        """Set rates: the encoder's a tenth of the others'; warmed up, then a cosine to zero."""
+        if choices.lower:
+            network.encoder.embeddings.requires_grad_(requires_grad=False)
+            network.encoder.encoder.layer[:-LATE].requires_grad_(requires_grad=False)
+        slow = [one for one in network.encoder.parameters() if one.requires_grad]
+        known = {id(one) for one in network.encoder.parameters()}
         quick = [one for one in network.parameters() if id(one) not in known]
         rates = [{"params": slow, "lr": choices.rate}, {"params": quick, "lr": 10 * choices.rate}]
         optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
         steps = choices.epochs * -(-windows // choices.batch)
         schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda step: min((step + 1) / (0.06 * steps), 1.02 - step / steps)
+            optimizer,
+            lambda step: min((step + 1) / (0.04 * steps), 0.5 + 0.5 * cos(pi * step / steps)),
         )
-        return cls(network, optimizer, schedule)
+        return cls(network, optimizer, schedule, AveragedModel(network, multi_avg_fn=AVERAGING))
 
     def epoch(self, todo: list[list[Example]], number: int) -> None:
         """Show every batch once."""
         began, total = time.time(), 0.0
         for step, batch in enumerate(todo, 1):
             total += self.step(batch)
-            if step % 20 == 0:
+            if step % 10 == 0:
                 pace = (time.time() - began) / step
                 say(f"epoch {number} step {step}/{len(todo)} loss {total / step:.4f} {pace:.2f} s")
 
@@ -259,13 +318,17 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
+        self.average.update_parameters(self.network)
         return float(loss.detach())
 
     def save(self, folder: Path, epoch: int) -> None:
-        """Write weights as safetensors, and the state to go on from."""
-        weights = {name: one.contiguous() for name, one in self.network.state_dict().items()}
+        """Write the averaged weights as safetensors, and the state to go on from."""
+        averaged = self.average.module.state_dict()
+        weights = {name: one.contiguous() for name, one in averaged.items()}
         save_file(weights, folder / "model.safetensors")
         state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
             "epoch": epoch,
@@ -276,8 +339,9 @@ class Run:
         """Load what an earlier run saved; return the epoch to go on with."""
         if not (folder / "state.pt").exists():
             return 0
-        self.network.load_state_dict(load_file(folder / "model.safetensors"))
         state = torch.load(folder / "state.pt", weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.schedule.load_state_dict(state["schedule"])
         return int(state["epoch"])
@@ -296,7 +360,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--passages", type=Path, nargs="*", default=[])
     parser.add_argument("--repeat", type=int, default=2, help="times the passages are shown")
     parser.add_argument("--wire", type=int, default=0, help="made articles in the wire's style")
-    parser.add_argument("--names", type=Path, help="names to learn too, made by silver_names.py")
+    parser.add_argument("--parses", type=Path, required=True, help="made by parses.py")
+    parser.add_argument(
+        "--lower", type=Path, help="exported model whose lower layers stay as they are"
+    )
     parser.add_argument("--start", type=Path, help="folder of a run whose weights to start from")
     parser.add_argument("--layers", type=int, nargs="*", help="layers of the encoder to keep")
     parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")

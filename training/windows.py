@@ -1,7 +1,5 @@
 """Gives the windows of labelled articles the roles that each cue gives their pieces."""
 
-import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +8,9 @@ from typing import Any, Final
 import numpy as np
 from tokenizers import Tokenizer
 
+from lines import read_lines
+from lower import Lower
+from parses import Parses
 from reportedly.attribution.finder import pieces
 from reportedly.attribution.finder.decoding import (
     CONTENT,
@@ -20,6 +21,7 @@ from reportedly.attribution.finder.decoding import (
     SOURCE,
     SOURCE_BEGINS,
 )
+from reportedly.attribution.finder.paths import Paths
 
 STYLES: Final = {"polnear": 0, "passages": 1}
 """Corpora that understand attribution differently: PolNeAR counts beliefs and wishes widely."""
@@ -27,29 +29,26 @@ STYLES: Final = {"polnear": 0, "passages": 1}
 
 @dataclass
 class Labelled:
-    """One cue of a window (first and last piece) with the role of every piece towards it."""
+    """One cue of a window (first and last piece), and towards it each piece's role and way."""
 
     cue: tuple[int, int]
     roles: np.ndarray
+    ways: np.ndarray
 
 
 @dataclass
 class Example:
-    """A window with the tags of its cues."""
+    """A window with the tags of its cues, and its article's parse: `where` are its tokens."""
 
     article: str
     style: int
     window: pieces.Window
     cues: np.ndarray
+    paths: Paths
+    where: np.ndarray
     labelled: list[Labelled] = field(default_factory=list)
     names: np.ndarray | None = None
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a JSON lines file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+    states: np.ndarray | None = None
 
 
 def tokenizer_of(encoder: Path) -> Tokenizer:
@@ -60,18 +59,35 @@ def tokenizer_of(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-def examples_in(path: Path, tokenizer: Tokenizer, style: str) -> list[Example]:
-    """Return the windows of every article of a file."""
-    return [one for article in read_lines(path) for one in examples_of(article, tokenizer, style)]
+@dataclass(frozen=True)
+class Material:
+    """What windows are made with: the encoder's tokenizer, parses, and layers to keep, if any."""
 
+    tokenizer: Tokenizer
+    parses: Parses
+    lower: Lower | None = None
 
-def examples_of(article: dict[str, Any], tokenizer: Tokenizer, style: str) -> Iterator[Example]:
-    """Yield the windows of one article, labelled where it has attributions."""
-    for window in pieces.windows_of(article["text"], tokenizer):
-        tags = np.zeros(len(window.pieces), np.int64)
-        example = Example(article["id"], STYLES[style], window, tags)
-        _label(example, article.get("attributions", []))
-        yield example
+    def examples_in(self, path: Path, style: str) -> list[Example]:
+        """Return the windows of every article of a file.
+
+        Left out are the few whose characters intake would compose: their offsets would shift.
+        """
+        articles = [one for one in read_lines(path) if self.parses.has(one["text"])]
+        return [one for article in articles for one in self.examples_of(article, style)]
+
+    def examples_of(self, article: dict[str, Any], style: str) -> Iterator[Example]:
+        """Yield the windows of one article, labelled where it has attributions."""
+        text = article["text"]
+        paths = Paths(self.parses.tokens(text))
+        for window in pieces.windows_of(text, self.tokenizer):
+            tags = np.zeros(len(window.pieces), np.int64)
+            where = paths.tokens_of(window.pieces)
+            example = Example(article["id"], STYLES[style], window, tags, paths, where)
+            _label(example, article.get("attributions", []))
+            example.names = name_tags(example, self.parses.names(text))
+            if self.lower is not None:
+                example.states = self.lower.states(window)
+            yield example
 
 
 def _label(example: Example, attributions: list[dict[str, Any]]) -> None:
@@ -89,7 +105,9 @@ def _label(example: Example, attributions: list[dict[str, Any]]) -> None:
         roles = np.zeros(len(starts), np.int64)
         _mark(roles, starts, ends, one["content"], (CONTENT_BEGINS, CONTENT))
         _mark(roles, starts, ends, one["source"], (SOURCE_BEGINS, SOURCE))
-        example.labelled.append(Labelled((int(where[0]), int(where[-1])), roles))
+        first, last = int(where[0]), int(where[-1])
+        ways = example.paths.ways(example.where, first, last)
+        example.labelled.append(Labelled((first, last), roles, ways))
 
 
 def _mark(
@@ -106,17 +124,13 @@ def _covered(starts: np.ndarray, ends: np.ndarray, span: list[int]) -> np.ndarra
     return np.flatnonzero((starts < span[1]) & (ends > span[0]) & (starts >= 0))
 
 
-def name_pieces(examples: list[Example], path: Path) -> None:
-    """Give the pieces of every article in a file of names the tags of those names."""
-    known = {one["id"]: one["names"] for one in read_lines(path)}
-    for example in examples:
-        if example.article not in known or example.names is not None:
-            continue
-        starts = np.array([piece.start for piece in example.window.pieces])
-        ends = np.array([piece.end for piece in example.window.pieces])
-        tags = np.zeros(len(starts), np.int64)
-        for start, end, kind in known[example.article]:
-            covered = _covered(starts, ends, [start, end])
-            tags[covered] = NAMES.index(f"{kind}")
-            tags[covered[:1]] = NAMES.index(f"{kind} begins")
-        example.names = tags
+def name_tags(example: Example, names: list[list[Any]]) -> np.ndarray:
+    """Return the tags of names over the pieces of a window."""
+    starts = np.array([piece.start for piece in example.window.pieces])
+    ends = np.array([piece.end for piece in example.window.pieces])
+    tags = np.zeros(len(starts), np.int64)
+    for start, end, kind in names:
+        covered = _covered(starts, ends, [start, end])
+        tags[covered] = NAMES.index(f"{kind}")
+        tags[covered[:1]] = NAMES.index(f"{kind} begins")
+    return tags

@@ -16,9 +16,11 @@ def span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def found(text: str, source: str, cue: str, *content: str, sure: float = 0.9) -> Found:
+def found(
+    text: str, source: str, cue: str, *content: str, sure: float = 0.9, whole: float = 0.6
+) -> Found:
     sources = (span(text, source),) if source else ()
-    return Found(sources, span(text, cue), tuple(span(text, one) for one in content), sure)
+    return Found(sources, span(text, cue), tuple(span(text, one) for one in content), sure, whole)
 
 
 def joined(text: str, *finds: Found) -> list[Relation]:
@@ -34,36 +36,38 @@ def words(text: str, relation: Relation) -> tuple[str, str, str]:
     return source, cue, content
 
 
-def test_where_both_found_a_cue_the_words_are_the_models_and_the_kind_the_rules() -> None:
+def test_what_both_found_takes_its_cue_from_the_model_and_its_kind_from_the_rule() -> None:
     text = "The union believes the change will hurt night workers."
     (relation,) = joined(
         text, found(text, "The union", "believes", "the change will hurt night workers", sure=0.97)
     )
     assert words(text, relation)[0] == "The union"
     assert relation.cue_type == "belief"
-    assert relation.confidence == 0.97
+    assert relation.confidence > 0.8
     assert any("model" in step for step in relation.steps)
 
 
 def test_the_model_alone_is_taken_where_it_is_sure() -> None:
     text = "In Orr the talk is of war, as the smith would have it."
-    sure = found(text, "the smith", "would have it", "In Orr the talk is of war", sure=0.8)
+    content = "In Orr the talk is of war"
+    sure = found(text, "the smith", "would have it", content, sure=0.98, whole=0.9)
     (relation,) = joined(text, sure)
-    assert words(text, relation) == ("the smith", "would have it", "In Orr the talk is of war")
+    assert words(text, relation) == ("the smith", "would have it", content)
     assert relation.rule == MADE_BY
-    unsure = found(text, "the smith", "would have it", "In Orr the talk is of war", sure=0.3)
-    assert not joined(text, unsure)
+    assert not joined(
+        text, found(text, "the smith", "would have it", content, sure=0.1, whole=0.1)
+    )
 
 
-def test_a_whole_quotation_needs_less() -> None:
-    text = '"The road is gone." Rosa Tiel shrugs at the map.'
-    (relation,) = joined(text, found(text, "Rosa Tiel", "shrugs", '"The road is gone."', sure=0.3))
-    assert words(text, relation)[:2] == ("Rosa Tiel", "shrugs")
-
-
-def test_a_rule_alone_is_not_enough_where_the_model_has_read() -> None:
+def test_the_surer_the_model_the_higher_the_confidence() -> None:
     text = "The guide said the hut had burned down."
-    assert not joined(text)
+    finds = [
+        found(text, "The guide", "said", "the hut had burned down", sure=sure, whole=sure)
+        for sure in (0.5, 0.8, 0.99)
+    ]
+    chances = [joined(text, one)[0].confidence for one in finds]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[-1] < 1
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def test_what_a_rule_finds_inside_other_content_stands() -> None:
 
 def test_of_contents_that_differ_the_likelier_one_stands() -> None:
     text = "The guide said on Monday that the hut had burned down."
-    wrong = found(text, "The guide", "said", "on Monday", sure=0.4)
+    wrong = found(text, "The guide", "said", "on Monday", sure=0.4, whole=0.01)
     (relation,) = joined(text, wrong)
     assert words(text, relation)[2] == "that the hut had burned down"
 

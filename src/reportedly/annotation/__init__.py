@@ -36,7 +36,7 @@ def annotate_many(
         named = (
             mentions(doc, marked, engine)
             if recognizer is None
-            else mentions_by(doc, marked, recognizer.find(article), recognizer.made_by)
+            else mentions_by(doc, marked, recognizer.find(article, tokens), recognizer.made_by)
         )
         times = find_times(article, tokens, named)
         places = find_places(article, tokens, named)

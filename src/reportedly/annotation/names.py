@@ -4,11 +4,11 @@ The recognizer keeps what is marked here, so it no longer takes Ain Issa or Sput
 persons.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.language import Outlets, load_gazetteer
-from reportedly.model import Article, MentionKind, Span
+from reportedly.model import Article, MentionKind, Span, Token
 
 PLACE_FOLLOWERS: Final = frozenset(
     {"province", "governorate", "region", "city", "district", "airport", "airbase", "county"}
@@ -20,11 +20,11 @@ class Recognizer(NamedTuple):
 
     Attributes:
         made_by: what its mentions say they were made by.
-        find: an article in, spans of its names and what they name out.
+        find: an article and its tokens in, spans of its names and what they name out.
     """
 
     made_by: str
-    find: Callable[[Article], Iterable[tuple[Span, MentionKind]]]
+    find: Callable[[Article, Sequence[Token]], Iterable[tuple[Span, MentionKind]]]
 
 
 class Marked(NamedTuple):

@@ -1,68 +1,89 @@
 """Joins what the model found with what the rules found: the one place that decides.
 
 The model finds more and ends contents better. The rules know relays, headlines and floating
-quotations, and what kind of act a cue names.
+quotations, and what kind of act a cue names. Which of them is followed, and how sure the outcome
+is, `weighing` says from what both found.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
-from reportedly.attribution.calibration import By, calibrated
 from reportedly.attribution.drafts import Draft
-from reportedly.attribution.finder.found import MADE_BY, MODEL_VERSION, Found
+from reportedly.attribution.finder.found import MADE_BY, Found
 from reportedly.attribution.lexicon import load_cues
+from reportedly.attribution.weighing import Pair, chance, features_of
 from reportedly.language.tree import Stretch, Tree
 from reportedly.model import CueType, Span
 
-_SURE: Final = 0.5
-"""How sure the model must be of a cue that no rule knows."""
-_QUOTED: Final = 0.2
-"""The same where the content is a whole quotation."""
-_BACKING: Final = 0.4
-"""How much less sure it need be of a cue that a rule knows too, times the rule's confidence."""
-_TRUSTED: Final = frozenset({"relay", "according-to", "headline"})
-"""Rules whose finds stand without the model's."""
-_LOOSE: Final = frozenset({"verb-object", "verb-small"})
-"""Rules whose finds, inside other content, are as often wrong as right."""
-_WEIGHT: Final = 0.7
-"""What a rule's confidence counts beside the model's where their contents differ."""
-_SAME: Final = "the model found the same cue; source and content are the model's"
+_ENOUGH: Final = 0.35
+"""How likely to be right a find must be: near half of the F1 reached, where F1 is highest."""
+_SAME: Final = "the model found the same cue"
+_CONTENT: Final = "the content is the model's"
+_SOURCE: Final = "the source is the model's"
 _MARKS: Final = '“”"'
 _KINDS: Final = ("verbs", "nouns")
 
 
 def joined(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> list[Draft]:
-    """Return one draft a cue.
+    """Return one draft a cue: of those likely enough to be right, the likelier words."""
+    chosen = (_chosen(tree, pair) for pair in pairs(tree, drafts, found))
+    return [draft for draft in chosen if draft is not None]
 
-    Where both found a cue, its words are the model's and its kind the rule's. What the model
-    alone found is taken where it is sure; what a rule alone found, where that rule is trusted.
-    """
+
+def pairs(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> Iterator[Pair]:
+    """Yield each cue with what the rules and the model found of it."""
     by_token = {
         i: draft for draft in drafts for first, last in draft.cue for i in range(first, last)
     }
-    kept: list[Draft] = []
+    mine = [replace(one, content=_own(tree, one, by_token)) for one in _drafts_of(tree, found)]
+    inside = _inside([*drafts, *mine])
     met: set[int] = set()
-    for mine in _drafts_of(tree, found):
-        rule = next((by_token[i] for i in range(*mine.cue[0]) if i in by_token), None)
+    for one, whole in zip(mine, (one.whole for one in found), strict=True):
+        rule = next((by_token[i] for i in range(*one.cue[0]) if i in by_token), None)
         if rule is not None and rule.cue_token in met:
             rule = None
-        own = replace(mine, content=_own(tree, mine, by_token))
-        chosen = _by_model(tree, own) if rule is None else _by_both(rule, own)
-        if chosen is not None:
-            kept.append(chosen)
-            met.update([rule.cue_token] if rule is not None else [])
-    inside = {i for draft in kept for first, last in draft.content for i in range(first, last)}
-    alone = [d for d in drafts if d.cue_token not in met and _stands(d, inside)]
-    return kept + alone
+        if rule is not None:
+            met.add(rule.cue_token)
+        yield Pair(rule, one, whole, nested=one.cue_token in inside)
+    for draft in drafts:
+        if draft.cue_token not in met:
+            yield Pair(draft, None, nested=draft.cue_token in inside)
 
 
-def found_by(made_by: str, steps: Sequence[str]) -> By | Literal["rule"]:
-    """Tell from an attribution's own account who found it."""
-    if made_by == MODEL_VERSION:
-        return "model"
-    return "both" if _SAME in steps else "rule"
+def _chosen(tree: Tree, pair: Pair) -> Draft | None:
+    """Return the draft that stands for a pair, or None where it is not likely enough."""
+    features = features_of(tree, pair)
+    likely = chance(pair.by, features)
+    if likely < _ENOUGH:
+        return None
+    draft = pair.rule or pair.mine
+    if pair.rule is not None and pair.mine is not None:
+        draft = _of_both(pair.rule, pair.mine, features)
+    return None if draft is None else replace(draft, confidence=round(likely, 3))
+
+
+def _of_both(rule: Draft, mine: Draft, features: Mapping[str, float]) -> Draft:
+    """Return the rule's draft with the model's words where these are likelier."""
+    draft = rule.having(_SAME, cue=mine.cue)
+    if chance("content", features) > 0.5:
+        draft = draft.having(_CONTENT, content=mine.content)
+    if chance("source", features) > 0.5:
+        head = _source_head(rule, mine)
+        draft = draft.having(_SOURCE, source=mine.source, source_token=head)
+    return draft
+
+
+def _inside(drafts: Sequence[Draft]) -> set[int]:
+    """Return the tokens of contents, each draft's own cue aside."""
+    return {
+        i
+        for draft in drafts
+        for first, last in draft.content
+        for i in range(first, last)
+        if not any(begin <= i < end for begin, end in draft.cue)
+    }
 
 
 def _drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
@@ -84,33 +105,6 @@ def _drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
         )
 
 
-def _by_model(tree: Tree, mine: Draft) -> Draft | None:
-    """Return what the model alone found, or None where it is not sure enough."""
-    if mine.confidence < (_QUOTED if _quoted(tree, mine.content) else _SURE):
-        return None
-    return replace(mine, confidence=calibrated(mine.confidence, "model"))
-
-
-def _by_both(rule: Draft, mine: Draft) -> Draft | None:
-    """Return the rule's draft in the model's words, or None where neither is sure enough.
-
-    Of contents that differ, the one more likely to be right stands.
-    """
-    if mine.confidence < _SURE - _BACKING * rule.confidence:
-        return None
-    if not _agree(rule, mine) and rule.confidence * _WEIGHT > mine.confidence:
-        return rule
-    return replace(
-        rule,
-        cue=mine.cue,
-        source=mine.source,
-        source_token=_source_head(rule, mine),
-        content=mine.content,
-        confidence=calibrated(mine.confidence, "both"),
-        steps=(*rule.steps, _SAME),
-    )
-
-
 def _own(tree: Tree, mine: Draft, by_token: Mapping[int, Draft]) -> tuple[Stretch, ...]:
     """Return the content without stretches in other sentences that have a cue of their own."""
     home = tree.sentence(mine.cue_token)
@@ -122,27 +116,6 @@ def _own(tree: Tree, mine: Draft, by_token: Mapping[int, Draft]) -> tuple[Stretc
         or not any(i in by_token for i in range(*stretch))
     ]
     return tuple(kept) or mine.content
-
-
-def _quoted(tree: Tree, content: Sequence[Stretch]) -> bool:
-    """Say whether quotation marks stand at both ends of a content."""
-    first, last = content[0][0], content[-1][1] - 1
-    marks = [tree.tokens[i].text[0] in _MARKS for i in (first, last, last - 1)]
-    return marks[0] and any(marks[1:])
-
-
-def _stands(draft: Draft, inside: set[int]) -> bool:
-    """Say whether a rule's find stands without the model's; `inside` are tokens of contents."""
-    nested = draft.cue_token in inside and draft.rule not in _LOOSE
-    return nested or draft.rule in _TRUSTED
-
-
-def _agree(one: Draft, other: Draft) -> bool:
-    """Say whether two contents share at least half of their tokens (Jaccard)."""
-    words, others = (
-        {i for first, last in draft.content for i in range(first, last)} for draft in (one, other)
-    )
-    return len(words & others) * 2 >= len(words | others)
 
 
 def _type(tree: Tree, cue: Stretch) -> CueType:

@@ -3,7 +3,7 @@
 This is the only place that knows it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotation import Recognizer, annotate_many
@@ -19,7 +19,7 @@ from reportedly.claims import main_claim as main_of_claims
 from reportedly.claims import read_claims
 from reportedly.collation import independence_alone
 from reportedly.language import ClaimWords, load_claim_words
-from reportedly.model import Annotations, Article, Problem, Reading
+from reportedly.model import Annotations, Article, Problem, Reading, Token
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 
 _UNREAD = "language"
@@ -54,8 +54,8 @@ def _by_model(articles: Iterable[Article], options: ReadOptions) -> Iterator[Rea
     model = load_model()
     found: list[Findings] = []
 
-    def names(article: Article) -> tuple[Named, ...]:
-        found.append(model.find(article.text))
+    def names(article: Article, tokens: Sequence[Token]) -> tuple[Named, ...]:
+        found.append(model.find(article.text, tokens))
         return found[-1].names
 
     recognizer = Recognizer(MODEL_VERSION, names)

@@ -1,16 +1,21 @@
 """The model reads: the same however a text is cut, and never outside the text."""
 
+from hashlib import sha256
+
 import pytest
 
+from reportedly.annotation import annotate
 from reportedly.attribution.finder.finding import load_finder
 from reportedly.attribution.finder.found import Findings
+from reportedly.model import Article
 
 FILLER = "The bridge over the Tamm was built in 1902 and has four arches.\n\n"
 SAID = "Hydrologist Kjell Aas said that the lake was rising."
 
 
 def find(text: str) -> Findings:
-    return load_finder().find(text)
+    article = Article("t", text, sha256(text.encode()).hexdigest())
+    return load_finder().find(text, annotate(article).tokens)
 
 
 def test_a_plain_sentence_is_read_whole() -> None:
@@ -19,6 +24,7 @@ def test_a_plain_sentence_is_read_whole() -> None:
     assert found.cue.of(SAID) == "said"
     assert [span.of(SAID).rstrip(".") for span in found.content] == ["that the lake was rising"]
     assert 0.5 < found.confidence <= 1
+    assert 0 < found.whole <= 1
 
 
 def test_names_are_found_on_the_way() -> None:

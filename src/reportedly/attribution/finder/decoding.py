@@ -85,6 +85,12 @@ def _ways(scores: Scores) -> tuple[Scores, NDArray[np.int64]]:
     return total, back
 
 
+def chance_of(scores: Scores, roles: Sequence[int]) -> float:
+    """Return the chance that every piece has the role chosen, as if each were on its own."""
+    sums = np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1)) + scores.max(1)
+    return float(np.exp((scores[np.arange(len(roles)), roles] - sums).sum()))
+
+
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:
     """Yield the names of a window beyond its context; `scores` is (pieces, names' tags)."""
     tags = [NAMES[tag] for tag in scores.argmax(-1).tolist()]

@@ -1,9 +1,10 @@
 """Runs the model over an article: cues, and for each of them its source and content."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
@@ -12,12 +13,13 @@ from tokenizers import Tokenizer
 from reportedly.attribution.finder import decoding
 from reportedly.attribution.finder.files import FOLDER, verify
 from reportedly.attribution.finder.found import Findings, Found, Named
+from reportedly.attribution.finder.paths import Numbers, Paths
 from reportedly.attribution.finder.pieces import Window, windows_of
-from reportedly.model import Span
+from reportedly.model import Span, Token
 
 _THRESHOLD: Final = 0.1
 """Cues less likely than this are not looked into."""
-_FIELDS: Final = ("id", "case", "quote")
+_FIELDS: Final = ("id", "case", "quote", "label", "edge")
 _Asked = tuple[Window, decoding.Cue, decoding.Scores]
 
 
@@ -29,26 +31,55 @@ class Finder:
         self._encoder = _session(folder / "encoder.onnx")
         self._linker = _session(folder / "linker.onnx")
 
-    def find(self, text: str) -> Findings:
-        """Return the relations and the names of one text."""
+    def find(self, text: str, tokens: Sequence[Token]) -> Findings:
+        """Return the relations and the names of one text, whose parse is given."""
+        paths = Paths(tokens)
         names: list[Named] = []
         asked: list[_Asked] = []
         for window in windows_of(text, self._tokenizer):
-            tags, named, of_cue, of_piece = self._encoder.run(None, _columns(window))
+            parsed = _Parsed.of(paths, window)
+            tags, named, *halves = self._encoder.run(None, _columns(window, parsed))
             names += decoding.names_in(window, named[0])
             cues = decoding.cues_in(tags[0], window.first, _THRESHOLD)
             if cues:
-                scores = self._linked(cues, of_cue[0], of_piece[0])
+                scores = self._linked(cues, (halves[0][0], halves[1][0]), parsed)
                 asked += [(window, cue, score) for cue, score in zip(cues, scores, strict=True)]
         relations = sorted(_relations(asked), key=lambda one: one.cue)
         return Findings(tuple(relations), tuple(sorted(names)))
 
-    def _linked(self, cues: Sequence[decoding.Cue], of_cue: Any, of_piece: Any) -> Any:
+    def _linked(
+        self, cues: Sequence[decoding.Cue], halves: tuple[Any, Any], parsed: "_Parsed"
+    ) -> Any:
         """Return the role scores (cues, pieces, 5) of one window."""
-        means = np.stack([of_cue[first : last + 1].mean(0) for first, last, _ in cues])
-        places = np.array([first for first, _, _ in cues], np.int64)
-        asked = {"cue": means, "pieces": of_piece, "place": places}
+        of_cue, of_piece = halves
+        asked = {
+            "cue": np.stack([of_cue[first : last + 1].mean(0) for first, last, _ in cues]),
+            "pieces": of_piece,
+            "place": np.array([first for first, _, _ in cues], np.int64),
+            "way": np.stack([parsed.ways(first, last) for first, last, _ in cues]),
+            "label": parsed.label,
+            "edge": parsed.edge,
+        }
         return self._linker.run(None, asked)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What the parse says of a window's pieces: their tokens, labels and clause edges."""
+
+    paths: Paths
+    where: Numbers
+    label: Numbers
+    edge: Numbers
+
+    @classmethod
+    def of(cls, paths: Paths, window: Window) -> Self:
+        where = paths.tokens_of(window.pieces)
+        return cls(paths, where, paths.labels(where), paths.edges(where))
+
+    def ways(self, first: int, last: int) -> Numbers:
+        """Return the way to each piece from the cue whose pieces are `[first, last]`."""
+        return self.paths.ways(self.where, first, last)
 
 
 @cache
@@ -69,21 +100,21 @@ def _session(path: Path) -> InferenceSession:
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _columns(window: Window) -> dict[str, Any]:
+def _columns(window: Window, parsed: _Parsed) -> dict[str, Any]:
     """Return the encoder's inputs, each (1, pieces): one window needs no padding, nor a mask."""
     ids, _, _, cases, quotes = zip(*window.pieces, strict=True)
+    columns = (ids, cases, quotes, parsed.label, parsed.edge)
     return {
-        name: np.array([column], np.int64)
-        for name, column in zip(_FIELDS, (ids, cases, quotes), strict=True)
+        name: np.array([column], np.int64) for name, column in zip(_FIELDS, columns, strict=True)
     }
 
 
 def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
     """Yield the relations of cues with their windows and role scores; all are decoded at once."""
     paths = decoding.best_roles([scores for _, _, scores in asked])
-    for (window, (first, last, chance), _), roles in zip(asked, paths, strict=True):
+    for (window, (first, last, chance), scores), roles in zip(asked, paths, strict=True):
         content = decoding.spans_of(window, roles, decoding.CONTENT_BEGINS, decoding.CONTENT)
         if content:
             source = decoding.spans_of(window, roles, decoding.SOURCE_BEGINS, decoding.SOURCE)
             words = Span(window.pieces[first].start, window.pieces[last].end)
-            yield Found(source[:1], words, content, chance)
+            yield Found(source[:1], words, content, chance, decoding.chance_of(scores, roles))

@@ -20,12 +20,14 @@ class Found:
         cue: the words that attribute.
         content: the words attributed, one span a stretch.
         confidence: how sure the model is of the cue, between 0 and 1.
+        whole: how sure it is of every word of source and content at once, between 0 and 1.
     """
 
     source: tuple[Span, ...]
     cue: Span
     content: tuple[Span, ...]
     confidence: float
+    whole: float
 
 
 class Named(NamedTuple):
