@@ -1,44 +1,14 @@
 """`reportedly ingest`: its options and its help. The work is imported when it runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
 
 from reportedly.serve.cli.ending import carry_out
+from reportedly.serve.cli.ingest_request import IngestRequest
 from reportedly.serve.cli.read_command import engine_option, outlets_option
 from reportedly.serve.cli.store_options import json_option, no_color_option, store_option
-
-
-@dataclass(frozen=True, slots=True)
-class IngestRequest:
-    """A call of `reportedly ingest`.
-
-    Attributes:
-        inputs: files, folders and `-`, as given.
-        store: the place of the store.
-        json: whether lines for programs are wanted.
-        compare: whether the articles are compared afterwards.
-        jobs: processes, or None for as many as cores.
-        publisher: overrides the publisher, or None.
-        outlets: the user's own outlets, or None.
-        engine: how attributions are found.
-        quiet: whether to leave progress, problems and the summary out.
-        no_color: whether colour was declined.
-    """
-
-    inputs: tuple[str, ...]
-    store: str
-    json: bool
-    compare: bool
-    jobs: int | None
-    publisher: str | None
-    outlets: Path | None
-    engine: str
-    quiet: bool
-    no_color: bool
 
 
 @click.command(

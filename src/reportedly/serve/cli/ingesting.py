@@ -22,7 +22,7 @@ from reportedly.pipeline import (
     ingest_inputs,
     open_store,
 )
-from reportedly.serve.cli.ingest_command import IngestRequest
+from reportedly.serve.cli.ingest_request import IngestRequest
 from reportedly.serve.cli.progress import Meter
 from reportedly.serve.cli.terminal import console_on
 from reportedly.serve.cli.troubles import list_problems
