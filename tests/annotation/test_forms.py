@@ -47,7 +47,7 @@ def test_another_recognizer_names_what_our_own_data_does_not() -> None:
     text = "Sputnik Arabic met Ada Falk of the Salt Guild."
     asked: list[Article] = []
 
-    def names(article: Article) -> list[tuple[Span, str]]:
+    def names(article: Article, _tokens: object) -> list[tuple[Span, str]]:
         asked.append(article)
         return [(Span(0, 7), "person"), (Span(19, 27), "person"), (Span(35, 43), "organization")]
 

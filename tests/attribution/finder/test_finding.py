@@ -10,7 +10,7 @@ from reportedly.attribution.finder.found import Findings
 from reportedly.model import Article
 
 FILLER = "The bridge over the Tamm was built in 1902 and has four arches.\n\n"
-SAID = "Hydrologist Kjell Aas said that the lake was rising."
+SAID = "Kjell Aas said that the lake was rising."
 
 
 def find(text: str) -> Findings:
@@ -20,7 +20,7 @@ def find(text: str) -> Findings:
 
 def test_a_plain_sentence_is_read_whole() -> None:
     (found,) = find(SAID).relations
-    assert [span.of(SAID) for span in found.source] == ["Hydrologist Kjell Aas"]
+    assert [span.of(SAID) for span in found.source] == ["Kjell Aas"]
     assert found.cue.of(SAID) == "said"
     assert [span.of(SAID).rstrip(".") for span in found.content] == ["that the lake was rising"]
     assert 0.5 < found.confidence <= 1
@@ -38,12 +38,12 @@ def test_names_are_found_on_the_way() -> None:
 def test_what_stands_paragraphs_earlier_changes_no_place(before: int) -> None:
     text = FILLER * before + SAID
     found = [one for one in find(text).relations if one.cue.of(text) == "said"]
-    assert [one.source[0].of(text) for one in found] == ["Hydrologist Kjell Aas"]
+    assert [one.source[0].of(text) for one in found] == ["Kjell Aas"]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "...", "said", '"' * 400, "🚢" * 300, "a" * 5000, "Она сказала, что мост закрыт.",
+    ["\n", "...", "said", '"' * 400, "🚢" * 300, "a" * 5000, "Она сказала, что мост закрыт.",
      "He said, she said, they said, " * 200],
 )  # fmt: skip
 def test_odd_texts_are_read_within_their_bounds(text: str) -> None:
@@ -55,7 +55,11 @@ def test_odd_texts_are_read_within_their_bounds(text: str) -> None:
     assert list(found.relations) == sorted(found.relations, key=lambda one: one.cue)
 
 
+def test_an_empty_text_holds_nothing() -> None:
+    assert load_finder().find("", ()) == Findings()
+
+
 def test_a_paragraph_of_three_thousand_words_is_read_to_the_end() -> None:
     text = "The ferry left at noon and came back at night. " * 330 + SAID
     assert find(text).relations[-1].cue.of(text) == "said"
-    assert find(text).relations[-1].source[0].of(text) == "Hydrologist Kjell Aas"
+    assert find(text).relations[-1].source[0].of(text) == "Kjell Aas"
