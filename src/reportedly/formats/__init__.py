@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from reportedly.formats import html, jsonlines, table
+from reportedly.formats import event_rows, html, jsonlines, table
 from reportedly.formats.html import to_html
 from reportedly.formats.jsonlines import to_dict
 from reportedly.formats.records import (
@@ -41,6 +41,11 @@ Exporter = Callable[[Iterable[Reading | Problem]], Iterator[str]]
 """Readings and problems in, text out; inputs that gave no article are problems."""
 
 EXPORTERS: Final[Mapping[str, Exporter]] = MappingProxyType(
-    {"csv": table.export, "html": html.export, "json": jsonlines.export}
+    {
+        "csv": table.export,
+        "events": event_rows.export,
+        "html": html.export,
+        "json": jsonlines.export,
+    }
 )
 """The formats that come with Reportedly, by name; installed packages may add others."""

@@ -6,7 +6,7 @@ Programs that read the file back take that one off. Times and spans are left to 
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reportedly.formats.chains import first_relay, in_words, origin
@@ -26,15 +26,19 @@ _GAP: Final = " ... "
 
 def export(found: Iterable[Reading | Problem]) -> Iterator[str]:
     """Yield the head and one row for each attribution; inputs without an article have none."""
+    readings = (one for one in found if isinstance(one, Reading))
+    yield from csv_lines(COLUMNS, (row for reading in readings for row in rows(reading)))
+
+
+def csv_lines(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the line of the head, then one line a row with its cells made safe."""
     line = _Line()
     writer = csv.writer(line, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     yield line.text
-    for one in found:
-        if isinstance(one, Reading):
-            for row in rows(one):
-                writer.writerow([safe(cell) for cell in row])
-                yield line.text
+    for row in cells:
+        writer.writerow([safe(cell) for cell in row])
+        yield line.text
 
 
 def rows(reading: Reading) -> Iterator[tuple[str, ...]]:

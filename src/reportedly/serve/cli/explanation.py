@@ -1,4 +1,4 @@
-"""`--explain A5`: the rule behind one attribution, its words, its steps and its chain."""
+"""`--explain A5`, `--explain C3`: the rule behind one find, its words, steps and chain."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,8 @@ from rich.text import Text
 from reportedly.errors import UnknownName
 from reportedly.formats.characters import shown
 from reportedly.formats.voices import traits
-from reportedly.model import Attribution, Hop, Problem, Reading, Span
+from reportedly.model import Attribution, Claim, Hop, Problem, Reading, Span
+from reportedly.serve.cli import claim_explanation
 
 
 class Explainer:
@@ -45,12 +46,28 @@ class Explainer:
             if one.id.casefold() == self._wanted:
                 self._show(reading, one)
                 return True
+        for claim in reading.claims:
+            if claim.id.casefold() == self._wanted:
+                self._show_claim(reading, claim)
+                return True
         return False
+
+    def _show_claim(self, reading: Reading, claim: Claim) -> None:
+        self._head(reading, claim.id)
+        self._grid(claim_explanation.facts(reading, claim))
+        self._console.print(Text("Words", "bold underline"))
+        self._grid(claim_explanation.wording(reading.article.text, claim))
+        self._console.print(Text("Events", "bold underline"))
+        self._grid(claim_explanation.events(reading, claim))
+
+    def _head(self, reading: Reading, name: str) -> None:
+        article = reading.article
+        heading = f"{name.upper()} of {shown(article.title or article.id)}"
+        self._console.print(Text(heading, "bold"))
 
     def _show(self, reading: Reading, one: Attribution) -> None:
         article = reading.article
-        heading = f"{one.id.upper()} of {shown(article.title or article.id)}"
-        self._console.print(Text(heading, "bold"))
+        self._head(reading, one.id)
         self._grid(_facts(reading, one))
         self._console.print(Text("Words", "bold underline"))
         self._grid(_words(article.text, one))
@@ -69,7 +86,8 @@ class Explainer:
 
 
 def _existing(reading: Reading) -> str:
-    return ", ".join(one.id.upper() for one in reading.attributions)
+    ids = [*(one.id for one in reading.attributions), *(one.id for one in reading.claims)]
+    return ", ".join(ids).upper()
 
 
 def _facts(reading: Reading, one: Attribution) -> Iterator[tuple[str, str]]:

@@ -12,14 +12,18 @@ from rich.tree import Tree
 
 from reportedly.formats.chains import Branch, tree
 from reportedly.formats.characters import shown
+from reportedly.formats.event_rows import events_by_chain
 from reportedly.formats.voices import Voice, counted, raised, summary, traits, voices
 from reportedly.model import Article, DateCandidate, Reading
 from reportedly.serve.cli.coloured_text import coloured
+from reportedly.serve.cli.event_table import event_table, timeline, timetable
 from reportedly.serve.cli.troubles import sentence
 
 INDENT: Final = (0, 0, 0, 2)
 MOST_IDS: Final = 8
 """Attributions beyond this many are counted in the tree, not listed."""
+MOST_ROWS: Final = 8
+"""Rows of events and of times that the page shows."""
 
 _MADE_BY: Final = {
     "given": "given by you",
@@ -50,6 +54,14 @@ def show_page(console: Console, reading: Reading) -> None:
     if reading.attributions:
         _part(console, "On whose word", _tree(reading, known))
         _part(console, "Voices", _voices(known))
+    events = list(events_by_chain(reading))
+    if events:
+        _part(console, "Events", event_table(reading, events[:MOST_ROWS]))
+        _rest(console, len(events), "event", "--events shows all")
+    dated = timeline(reading)
+    if dated:
+        _part(console, "Timeline", timetable(reading, dated[:MOST_ROWS]))
+        _rest(console, len(dated), "time", "--events shows all")
     _part(console, "Text", coloured(reading, known))
     _problems(console, reading)
     console.print()
@@ -61,6 +73,13 @@ def _part(console: Console, heading: str, body: Tree | Table | Text) -> None:
     console.print()
     console.print(Text(heading, "bold underline"))
     console.print(Padding(body, INDENT, expand=False))
+
+
+def _rest(console: Console, count: int, name: str, way: str) -> None:
+    """Say how many rows were left out, and how to see them."""
+    if count > MOST_ROWS:
+        words = f"and {counted(count - MOST_ROWS, 'more ' + name)}; {way}"
+        console.print(Padding(Text(words, "dim"), INDENT, expand=False))
 
 
 def _head(article: Article) -> Table:

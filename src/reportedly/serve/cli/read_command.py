@@ -44,7 +44,9 @@ engine_option = click.option(
 Examples:
   reportedly read article.txt
   reportedly read article.txt --explain A1
+  reportedly read article.txt --layers
   reportedly read folder/ --csv -o sourcing.csv
+  reportedly read folder/ --events --csv -o events.csv
   reportedly read folder/ --json -o readings.jsonl --resume
 """
 )
@@ -52,8 +54,10 @@ Examples:
 @click.option("--json", is_flag=True, help="One JSON object a line, an article each.")
 @click.option("--csv", is_flag=True, help="One row an attribution, for a sheet.")
 @click.option("--table", is_flag=True, help="One aligned line an attribution.")
+@click.option("--layers", is_flag=True, help="The text with its claims, wording, times, places.")
+@click.option("--events", is_flag=True, help="What happened, as a table; with --csv for a sheet.")
 @click.option("--format", "form", metavar="NAME", help="Any installed format, such as html.")
-@click.option("--explain", metavar="ID", help="Show the rule, words and steps behind one, as A5.")
+@click.option("--explain", metavar="ID", help="Show what stands behind one, as A5 or C3.")
 @click.option("-o", "--output", type=_FILE, help="Write there instead of standard output.")
 @click.option("--resume", is_flag=True, help="With --json -o: go on where a batch broke off.")
 @outlets_option

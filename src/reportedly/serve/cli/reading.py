@@ -7,10 +7,12 @@ from typing import Final, TextIO
 from reportedly.model import Problem, Reading
 from reportedly.pipeline import ReadOptions, read_inputs
 from reportedly.pipeline.exporting import exporter
+from reportedly.serve.cli.event_table import show_events
 from reportedly.serve.cli.explanation import Explainer
+from reportedly.serve.cli.layers import show_layers
 from reportedly.serve.cli.page import show_page
 from reportedly.serve.cli.progress import shown_progress
-from reportedly.serve.cli.request import EXPLAIN, PAGE, TABLE, Request
+from reportedly.serve.cli.request import EVENTS, EXPLAIN, LAYERS, PAGE, TABLE, Request
 from reportedly.serve.cli.resuming import Earlier, continued, earlier, unwritten
 from reportedly.serve.cli.rows import show_rows
 from reportedly.serve.cli.terminal import console_on, written_to
@@ -19,7 +21,13 @@ from reportedly.serve.cli.troubles import Tally, report
 Found = Iterable[Reading | Problem]
 Writer = Callable[[Found], None]
 
-_FOR_PEOPLE: Final = (PAGE, TABLE, EXPLAIN)
+_SHOWN: Final = {
+    PAGE: show_page,
+    TABLE: show_rows,
+    LAYERS: show_layers,
+    EVENTS: show_events,
+}
+_FOR_PEOPLE: Final = (*_SHOWN, EXPLAIN)
 
 
 def run(request: Request) -> int:
@@ -62,7 +70,7 @@ def _writer(request: Request, stream: TextIO) -> Writer:
     console = console_on(stream, no_color=request.no_color)
     if request.form == EXPLAIN:
         return Explainer(console, request.wanted or "").explain_all
-    show = show_page if request.form == PAGE else show_rows
+    show = _SHOWN[request.form]
     return lambda found: _each(found, lambda one: show(console, one))
 
 

@@ -10,6 +10,10 @@ import click
 PAGE: Final = "page"
 TABLE: Final = "table"
 EXPLAIN: Final = "explain"
+LAYERS: Final = "layers"
+EVENTS: Final = "event-page"
+"""Events for people; `events` is the exporter that writes them for a sheet."""
+EVENT_SHEET: Final = "events"
 STDIN: Final = "-"
 
 
@@ -19,7 +23,8 @@ class Request:
 
     Attributes:
         inputs: files, folders and `-`, as given.
-        form: `page`, `table`, `explain`, or the name of an exporter such as `json`.
+        form: `page`, `table`, `layers`, `event-page`, `explain`, or the name of an exporter
+            such as `json`.
         wanted: the id that `--explain` asks about, or None.
         output: the file to write, or None for standard output.
         resume: whether to go on with what `output` holds already.
@@ -65,7 +70,11 @@ def request_from(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Request
 
 
 def _form(options: Mapping[str, Any]) -> str:
-    chosen = [name for name in ("json", "csv", TABLE) if options[name]]
+    chosen = [name for name in ("json", "csv", TABLE, LAYERS) if options[name]]
+    if options["events"] and chosen in ([], ["csv"]):
+        chosen = [EVENT_SHEET if chosen else EVENTS]
+    elif options["events"]:
+        chosen.append("events")
     if options["form"]:
         chosen.append(options["form"])
     if options["explain"]:
@@ -73,7 +82,7 @@ def _form(options: Mapping[str, Any]) -> str:
     if len(chosen) > 1:
         raise click.UsageError(
             f"Got {' and '.join(chosen)}; wanted one form of output. Choose one of --json, "
-            f"--csv, --table, --format and --explain."
+            f"--csv, --table, --layers, --events (with --csv or alone), --format and --explain."
         )
     return chosen[0] if chosen else PAGE
 
