@@ -39,6 +39,7 @@ FIGURES: Final = (
     Figure("seed.chains", "whole chain right, of 12"),
     Figure("seed.independence", "independence is 1..1", 1),
     Figure("seed.settings", "times and places as the issue asks, of 3", 3),
+    Figure("seed.events", "events and modality as the issue asks, of 4", 4),
     Figure("seed.head", "publisher and date right", 1),
     Figure("seed.sentences", "sentences (nine)", 9),
     Figure("chains.F1", "attributions, F1", 88, "GenderGapTracker 59", "98.9"),

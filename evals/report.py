@@ -88,6 +88,9 @@ def speed_lines(measured: Mapping[str, Any]) -> Iterator[str]:
         for engine, target in (("model", "at least 0.9"), ("rules", "at least 0.74")):
             pace = measured[f"{engine}_beside_bare"]
             yield f"| articles a second beside bare spaCy, {engine} | {pace:g} x | {target} x |"
+        if "claims_added_percent" in measured:
+            added = measured["claims_added_percent"]
+            yield f"| what times, places and claims add | {added:g} % | at most 30 % |"
         yield f"| peak memory, MB | {measured['command_peak_megabytes']:g} | at most 900 |\n"
 
 

@@ -32,6 +32,7 @@ def score_seed(gold: Record, record: Record) -> dict[str, float]:
             article["publisher"] == gold["publisher"] and article["published"] == gold["published"]
         ),
         "settings": count_settings(record),
+        "events": count_events(record),
         "sentences": len(record["sentences"]),
         "starts": len({start for start, _ in record["sentences"]} & set(gold["sentence_starts"])),
     }
@@ -48,6 +49,44 @@ def count_settings(record: Record) -> int:
             any(is_near_tanf(place) for place in record.get("places", [])),
         )
     )
+
+
+SERVICES: Final = ("US", "French", "British")
+
+
+def count_events(record: Record) -> int:
+    """Count what must hold: the meetings, the deal, the attacks no facts, the supplies owed."""
+    text = record["article"].get("text", "")
+    events = [event for claim in record.get("claims", []) for event in claim["events"]]
+    assaults = [e for e in events if e["type"] == "ASSAULT" and "attack" in said(text, e)]
+    return sum(
+        (
+            any(is_of_three(text, e) for e in events),
+            any(e["type"] == "AGREE" and e["modality"] == "fact" for e in events),
+            bool(assaults) and all(e["modality"] in {"plan", "agreement"} for e in assaults),
+            any(is_owed(text, claim) for claim in record.get("claims", [])),
+        )
+    )
+
+
+def said(text: str, event: Record) -> str:
+    """Return the words of an event's trigger."""
+    start, end = event["trigger"]
+    return text[start:end]
+
+
+def is_of_three(text: str, event: Record) -> bool:
+    """Say whether an event is a CONSULT of the US, French and British services, a span each."""
+    actors = [text[start:end] for start, end in event["actors"]]
+    named = [next((a for a in actors if a.startswith(name)), None) for name in SERVICES]
+    return event["type"] == "CONSULT" and None not in named and len(set(named)) == len(SERVICES)
+
+
+def is_owed(text: str, claim: Record) -> bool:
+    """Say whether a claim tells what "should be provided" as agreed or owed."""
+    words_of_claim = " ".join(text[start:end] for start, end in claim["content_spans"])
+    owed = claim["modality"] in {"agreement", "obligation"}
+    return owed and "should be provided" in words_of_claim
 
 
 def is_near_tanf(place: Record) -> bool:

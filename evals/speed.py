@@ -2,9 +2,10 @@
 
 Usage: python evals/speed.py [--rounds 2]
 
-Batches of PolNeAR's 84 development articles go in turn through bare `nlp.pipe` and through the
-whole reading with either engine, so that whatever else the machine does weighs on all alike;
-processor time is counted. Then they are read by the command, whose peak memory is taken.
+Batches of PolNeAR's 84 development articles go in turn through bare `nlp.pipe`, through the whole
+reading with either engine, and through reading with the rules but without times, places and
+claims, so that whatever else the machine does weighs on all alike; processor time is counted.
+What those three add is a figure of its own. Then they are read by the command, whose peak memory is taken.
 Writes speed.json beside this file.
 """
 
@@ -22,6 +23,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 from sets import find_shared
 
@@ -67,7 +69,7 @@ def split(lines: list[str], folder: Path) -> list[Path]:
 
 
 def compare(files: list[Path]) -> dict[str, float]:
-    """Time all three in turn; return their seconds, and articles a second beside bare spaCy."""
+    """Time all ways in turn; return their seconds, and articles a second beside bare spaCy."""
     # Here and not at the top: numpy reads the thread settings when it is first imported.
     from reportedly.annotation.engine import MODEL
     from reportedly.pipeline import ReadOptions, read_inputs
@@ -77,6 +79,7 @@ def compare(files: list[Path]) -> dict[str, float]:
         "bare": lambda path: nlp.pipe(texts(path)),
         "rules": lambda path: read_inputs([str(path)], ReadOptions(engine="rules")),
         "model": lambda path: read_inputs([str(path)], ReadOptions(engine="model")),
+        "plain": plainly,
     }
     # The first turn only warms all up: models, word lists, caches.
     for work in works.values():
@@ -86,9 +89,31 @@ def compare(files: list[Path]) -> dict[str, float]:
         for name in list(works)[:: -1 if turn % 2 else 1]:
             spent[name] += spend(works[name], path)
     seconds = {f"{name}_seconds": round(value, 1) for name, value in spent.items()}
-    return seconds | {
-        f"{name}_beside_bare": round(spent["bare"] / spent[name], 2) for name in ("model", "rules")
-    }
+    return (
+        seconds
+        | {
+            f"{name}_beside_bare": round(spent["bare"] / spent[name], 2)
+            for name in ("model", "rules")
+        }
+        | {"claims_added_percent": round(100 * (spent["rules"] / spent["plain"] - 1), 1)}
+    )
+
+
+def plainly(path: Path) -> Iterable[object]:
+    """Read with the rules, but without times, places and what claims say.
+
+    What they add to reading is measured against this.
+    """
+    from reportedly import annotation
+    from reportedly.claims import Claimed
+    from reportedly.pipeline import ReadOptions, read_inputs, recipe
+
+    with (
+        patch.object(annotation, "find_times", lambda *_: ()),
+        patch.object(annotation, "find_places", lambda *_: ()),
+        patch.object(recipe, "read_claims", lambda *_: Claimed((), (), ())),
+    ):
+        yield from read_inputs([str(path)], ReadOptions(engine="rules"))
 
 
 def texts(path: Path) -> Iterator[str]:

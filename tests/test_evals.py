@@ -24,12 +24,36 @@ def test_no_figure_is_below_its_floor(
     assert set(results["figures"]) >= {figure.name for figure in FIGURES}
 
 
+def seed_claims(text: str) -> list[dict[str, Any]]:
+    """What the issue asks of the seed's claims, by words that stand in it."""
+
+    def span(words: str) -> list[int]:
+        start = text.index(words)
+        return [start, start + len(words)]
+
+    services = ("US", "French", "British intelligence services")
+    event = {"actors": [], "polarity": "positive", "modality": "fact"}
+    events = [
+        {**event, "type": "AGREE", "trigger": span("agreed")},
+        {**event, "type": "CONSULT", "trigger": span("meetings")}
+        | {"actors": [span(name) for name in services]},
+        {**event, "type": "ASSAULT", "trigger": span("terrorist attacks"), "modality": "plan"},
+    ]
+    owed = span("weapons systems should be provided")
+    return [{"content_spans": [owed], "modality": "obligation", "events": events}]
+
+
 def gold_as_record(gold: dict[str, Any]) -> dict[str, Any]:
     """The gold in the shape of a reading that got everything right."""
     return {
         "times": gold["times"],
         "places": gold["places"],
-        "article": {"publisher": gold["publisher"], "published": gold["published"]},
+        "article": {
+            "publisher": gold["publisher"],
+            "published": gold["published"],
+            "text": gold["text"],
+        },
+        "claims": seed_claims(gold["text"]),
         "sentences": [[start, start + 1] for start in gold["sentence_starts"]],
         "independence": {"lowest": 1, "highest": 1, "reasons": [{"code": "single-article"}]},
         "attributions": [
@@ -63,6 +87,7 @@ def test_a_perfect_reading_of_the_seed_has_full_marks(seed_gold: dict[str, Any])
         "independence": 1.0,
         "head": 1.0,
         "settings": 3,
+        "events": 4,
         "sentences": 9,
         "starts": 9,
     }

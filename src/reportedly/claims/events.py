@@ -66,12 +66,13 @@ def _holder(
     """Return the claim an event belongs to: the narrowest around it, else the one of its cue."""
     span = ground.tree.tokens[trigger.token].span
     inside = [
-        (sum(s.end - s.start for s in draft.spans), number)
+        (sum(s.end - s.start for s in draft.spans), -number)
         for number, draft in enumerate(drafts)
         if _touches(draft, span)
     ]
     if inside:
-        return min(inside)[1]
+        # Of claims with the same words the last has the longest chain.
+        return -min(inside)[1]
     wanted = _cue_above(ground, trigger, cues)
     spoken = (
         number

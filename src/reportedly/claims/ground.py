@@ -1,7 +1,7 @@
 """What the rules of this room stand on: an article's parse with its quotations and words."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.repair import mended
@@ -23,6 +23,7 @@ class Ground:
         words: the lexicons.
         starts: where each token starts, to find tokens by place.
         dated: the tokens that stand in expressions of time.
+        located: the tokens of names that say where, countries aside: those act and receive.
         told: verbs of cues of speech that somebody named utters.
     """
 
@@ -33,6 +34,7 @@ class Ground:
     words: ClaimWords
     starts: Sequence[int]
     dated: frozenset[int]
+    located: frozenset[int]
     told: frozenset[int]
 
     def tokens_in(self, spans: Iterable[Span]) -> list[int]:
@@ -83,5 +85,10 @@ def ground(
         words=words,
         starts=starts,
         dated=frozenset(tokens_in(starts, (time.span for time in annotations.times))),
+        located=frozenset(tokens_in(starts, _points(annotations))),
         told=frozenset(i for i in tokens_in(starts, spoken) if tokens[i].pos == "VERB"),
     )
+
+
+def _points(annotations: Annotations) -> Iterator[Span]:
+    return (place.span for place in annotations.places if place.precision != "country")

@@ -108,11 +108,12 @@ def _by_draft(
 def _holder(span: Span, drafts: Sequence[Draft]) -> int:
     """Return the number of the narrowest draft that a span touches, or -1."""
     touching = [
-        (_length(draft), number)
+        (_length(draft), -number)
         for number, draft in enumerate(drafts)
         if any(span.overlaps(one) for one in draft.spans)
     ]
-    return min(touching)[1] if touching else -1
+    # Of claims with the same words the last has the longest chain.
+    return -min(touching)[1] if touching else -1
 
 
 def _claim(article: Article, number: int, draft: Draft) -> Claim:

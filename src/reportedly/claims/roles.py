@@ -93,7 +93,7 @@ def _carriers(ground: Ground, noun: int) -> list[int]:
     """Return who does it by the verb that only carries the noun: "carried out", "took part in"."""
     tree, words = ground.tree, ground.words.events
     verb = verb_above(ground, noun)
-    if verb is None:
+    if verb is None or ground.tree.tokens[noun].dep == "nsubj":
         return []
     carries = words.has("light", ground.phrasal(verb)) or words.has("light", ground.lemma(verb))
     joins = words.has("attending", ground.lemma(verb))
@@ -157,7 +157,8 @@ def _getting(ground: Ground, verb: int) -> list[int]:
     found += _after(ground, verb, ("to", "with"))
     for held in tree.of(verb, "dobj"):
         found += _after(ground, held, ("to",))
-    return found
+    # "send troops to Riga" says where to; a place gets nothing.
+    return [head for head in found if head not in ground.located]
 
 
 def _after_any(ground: Ground, one: Trigger, place: str) -> list[int]:

@@ -85,8 +85,10 @@ def timetable(reading: Reading, dated: Sequence[TimeMention]) -> Table:
 
 
 def when(time: TimeMention) -> str:
-    """Return a time as an interval of days or moments, its open ends shown: "2021-03-01 .."."""
-    start, end = time.start or "", time.end or ""
+    """Return a time as an interval, open ends shown ("2021-03-01 .."); unresolved, its words."""
+    start, end = ((edge or "").replace("T", " ") for edge in (time.start, time.end))
+    if not start and not end:
+        return " ".join(time.text.split())
     return start if start and time.precision == "day" and not _lasts(time) else f"{start} .. {end}"
 
 
