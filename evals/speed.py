@@ -5,7 +5,8 @@ Usage: python evals/speed.py [--rounds 2]
 Batches of PolNeAR's 84 development articles go in turn through bare `nlp.pipe`, through the whole
 reading with either engine, and through reading with the rules but without times, places and
 claims, so that whatever else the machine does weighs on all alike; processor time is counted.
-What those three add is a figure of its own. Then they are read by the command, whose peak memory is taken.
+What those three add is a figure of its own. Then all are read by the command, whose peak memory
+is taken.
 Writes speed.json beside this file.
 """
 

@@ -32,7 +32,7 @@ def packages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("packages")
 def test_a_package_may_add_a_format() -> None:
     assert list(exporting.exporter("shout")([reading()])) == ["Reading!\n"]
-    assert exporting.exporter_names() == ("csv", "html", "json", "shout")
+    assert exporting.exporter_names() == ("csv", "events", "html", "json", "shout")
 
 
 @pytest.mark.usefixtures("packages")
@@ -41,5 +41,5 @@ def test_a_package_cannot_replace_one_of_ours() -> None:
 
 
 def test_an_unknown_format_names_those_that_exist() -> None:
-    with pytest.raises(UnknownName, match="'docx'; wanted one of csv, html, json"):
+    with pytest.raises(UnknownName, match="'docx'; wanted one of csv, events, html, json"):
         exporting.exporter("docx")

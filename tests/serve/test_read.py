@@ -121,8 +121,13 @@ class TestExplain:
         assert done.exit_code == 2
         assert re.search(r"A1, A2, A3", done.stderr)
 
-    def test_an_article_without_attributions_has_none_to_explain(self) -> None:
+    def test_an_article_without_attributions_has_only_claims_to_explain(self) -> None:
         done = run("-", "--explain", "A1", stdin="It rained on the island all day long.")
+        assert done.exit_code == 2
+        assert "wanted one of: C1" in done.stderr
+
+    def test_an_article_without_either_has_none_to_explain(self) -> None:
+        done = run("-", "--explain", "A1", stdin="Rain on the island, all day long.")
         assert done.exit_code == 2
         assert "none" in done.stderr
 
@@ -175,7 +180,7 @@ class TestWrongUse:
             (("--json", "--csv", "article.txt"), "wanted one form of output"),
             (("--table", "--explain", "A1", "article.txt"), "wanted one form of output"),
             (("--resume", "article.txt"), "add --json -o FILE"),
-            (("--format", "docx", "article.txt"), "csv, html, json"),
+            (("--format", "docx", "article.txt"), "csv, events, html, json"),
             (("--published", "yesterday", "article.txt"), "2021-03-05"),
             (("-o", "article.txt", "article.txt"), "is an input too"),
             (("-o", "folder/out.csv", "--csv", "folder"), "lies in an input folder"),

@@ -103,7 +103,10 @@ def _word_at(ground: Ground, index: int) -> str:
     tokens = ground.tree.tokens
     if index + 1 < len(tokens) and tokens[index].text == "-":
         index += 1
-    return ground.lemma(index) if index < len(tokens) else ""
+    # A verb goes on with the sentence, not with a term: "thugs attack", "a terrorist attack".
+    if index >= len(tokens) or tokens[index].pos in {"VERB", "AUX"}:
+        return ""
+    return ground.lemma(index)
 
 
 def _before(ground: Ground, index: int) -> str:

@@ -53,7 +53,7 @@ def read_claims(
     """
     laid = ground(article, annotations, attributions, words)
     cues = {one.id: (one, cue_of(laid, one)) for one in attributions}
-    drafts = sorted(_drafts(laid, cues), key=_place)
+    drafts = sorted(_drafts(laid, cues), key=lambda draft: _place(laid, draft))
     hedges = _by_draft(find_hedges(laid), drafts, lambda span: span)
     words_found = find_loaded(laid, attributions)
     loaded = _by_draft(words_found, drafts, lambda word: word.span)
@@ -141,8 +141,13 @@ def _own_chain(article: Article) -> Chain:
     )
 
 
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.spans[0].start, -_length(draft)
+def _place(laid: Ground, draft: Draft) -> tuple[int, int]:
+    """Return where a claim stands: where its verb's words begin, a repeated subject aside."""
+    starts = [span.start for span in draft.spans]
+    if draft.head is not None:
+        head = laid.tree.tokens[draft.head].span
+        starts = [span.start for span in draft.spans if span.holds(head)] or starts
+    return starts[0], -_length(draft)
 
 
 def _length(draft: Draft) -> int:

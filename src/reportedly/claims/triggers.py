@@ -17,6 +17,7 @@ _REACH: Final = 14
 """How many words to either side of a verb `with` looks at."""
 _NEAR: Final = 5
 """Words between a verb and the object that belongs to its trigger: "held joint exercises"."""
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 _OPENERS: Final = frozenset({"to", "for", "of", "on", "against", "from"})
 
 
@@ -214,7 +215,8 @@ def _is_called(ground: Ground, verb: int, wanted: str, loaded: Collection[Loaded
 def _verb_trigger(ground: Ground, verb: int, last: int, entry: EventEntry) -> Trigger:
     """Return the trigger of a verb, with its object where the group asks for that object."""
     held = _held(ground, verb, entry)
-    doer = subject(ground, verb) if entry.lists["subjects"] else None
+    doer = ground.tree.subject(verb) if entry.lists["subjects"] else None
+    doer = None if doer is not None and ground.tree.lower(doer) in _RELATIVE else doer
     near = [i for i in (held, doer) if i is not None and abs(i - verb) <= _NEAR]
     first, end = min(verb, *near, verb), max(last, *(i + 1 for i in near), last)
     return Trigger(verb, first, end, entry, verb=True, object=held)

@@ -39,7 +39,7 @@ def event_table(reading: Reading, found: Sequence[tuple[Claim, Event]]) -> Table
     """Return a row for each event and chain; an event that is no fact says so."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for name in ("who", "did what", "to whom", "where", "when", "how sure", "on whose word"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name == "how sure", min_width=8)
     for claim, event in found:
         table.add_row(*(Text(shown(cell)) for cell in _cells(reading, claim, event)))
     return table
