@@ -63,19 +63,26 @@ def _by_summons(ground: Ground, verb: int) -> Modality | None:
 
 def _by_frame(ground: Ground, verb: int) -> Modality | None:
     governors, tree = ground.words.modality.governors, ground.tree
-    # "had threatened to strike" inside another's words: that it did so is told as a fact, and
-    # what it threatened is a claim of its own.
-    if tree.is_passive(verb) or verb in ground.told:
+    if tree.is_passive(verb):
         return None
     frames = list(frames_of(ground, verb))
     for filled in frames:
         if filled == "object" and len(frames) > 1:
             continue
         found = governors.get((ground.phrasal(verb), filled))
-        # "requested aid" tells a fact; what it asks for is the content of its cue.
-        if found is not None and not (filled == "object" and found == "obligation"):
+        if found is not None and not _is_told(ground, verb, filled, found):
             return found
     return None
+
+
+def _is_told(ground: Ground, verb: int, filled: str, found: Modality) -> bool:
+    """Say whether a clause tells an act of speech as a fact, its content being another claim.
+
+    "Requested aid" is a fact, and so is "had threatened to strike" inside another's words. What
+    parties agreed stays an agreement, whether or not somebody takes "agreed" for a cue.
+    """
+    asked = filled == "object" and found == "obligation"
+    return asked or (verb in ground.told and found != "agreement")
 
 
 def _by_passive(ground: Ground, verb: int) -> Modality | None:

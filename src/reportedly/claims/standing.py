@@ -24,6 +24,7 @@ def event_stance(ground: Ground, one: Trigger, draft: Draft | None) -> Stance:
     for _ in range(_DEEPEST):
         above = _above(ground, node)
         if above is None or (draft is not None and node == draft.head):
+            modality = _talked_over(ground, node, modality)
             break
         made, denied = _put_by(ground, node, above)
         modality = made if modality == "fact" else modality
@@ -33,6 +34,15 @@ def event_stance(ground: Ground, one: Trigger, draft: Draft | None) -> Stance:
         return Stance(modality, negative)
     base = draft.base
     return Stance(base.modality if modality == "fact" else modality, negative ^ base.negative)
+
+
+def _talked_over(ground: Ground, head: int, modality: Modality) -> Modality:
+    """Return what the verb over a claim without a verb makes of it: "discussed // more raids"."""
+    token = ground.tree.tokens[head]
+    if modality != "fact" or token.pos in _VERBS or token.head == head:
+        return modality
+    lemma = ground.lemma(token.head)
+    return ground.words.modality.governors.get((lemma, "topic"), "fact")
 
 
 def _of_noun(ground: Ground, noun: int) -> Stance:
