@@ -85,3 +85,10 @@ def test_a_defect_in_one_article_is_a_problem_and_keeps_the_rest(
 def test_odd_texts_give_no_trouble(text: str) -> None:
     reading = reportedly.read(f"The pier closed. {text}")
     assert all(problem.code != "failed" for problem in reading.problems)
+
+
+def test_a_content_in_two_parts_leaves_no_empty_span() -> None:
+    text = 'The mayor said that, in her words, "the pier is closed" and that "nobody" may land.'
+    for claim in reportedly.read(text).claims:
+        assert claim.content_spans
+        assert all(span.start < span.end for span in claim.content_spans)

@@ -73,7 +73,8 @@ def _whole(ground: Ground, one: Attribution, content: Sequence[int]) -> tuple[Sp
     first = ground.tree.tokens[content[0]] if content else None
     if first is not None and first.text.lower() in _OPENERS and len(content) > 1:
         after = ground.tree.tokens[content[1]].span.start
-        spans = (Span(after, max(after, spans[0].end)), *spans[1:])
+        rest = [Span(max(span.start, after), span.end) for span in spans if span.end > after]
+        spans = tuple(rest) or spans
     return spans
 
 

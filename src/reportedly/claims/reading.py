@@ -79,6 +79,11 @@ def _drafts(laid: Ground, cues: Mapping[str, tuple[Attribution, Cue]]) -> Iterat
         if not stays_inside(laid, one, cue):
             found.extend(attributed(laid, one, cue))
     found.extend(stated(laid, attributed_parts(laid, cues)))
+    # Every attribution has a claim, also one whose cue belongs to a clause that is none.
+    made = {draft.attribution.id for draft in found if draft.attribution}
+    for name, (one, cue) in cues.items():
+        if name not in made:
+            found.extend(attributed(laid, one, cue))
     yield from found
     yield from _questions(laid, found)
 
