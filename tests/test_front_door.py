@@ -115,3 +115,11 @@ def test_whatever_is_read_every_span_shows_its_words(words: list[str]) -> None:
             assert 0 <= span.start < span.end <= len(kept)
         assert one.parent is None or one.parent in {other.id for other in reading.attributions}
         assert one.source is None or one.source in {source.id for source in reading.sources}
+
+
+def test_two_entries_for_one_place_stop_nothing() -> None:
+    """The gazetteer knows a city by two spellings, and one entry lacks what the other has."""
+    reading = reportedly.read(
+        "The talks in Kyiv went on, a delegate said. Flights from Kiev to Warsaw were late.\n"
+    )
+    assert [one.name for one in reading.annotations.places] == ["Kyiv", "Kyiv", "Warsaw"]

@@ -52,7 +52,9 @@ class _Finder:
             if self._holds(i, kept):
                 kept.add(i)
         certain = {p for i in sorted(kept) if (p := _certain(self._names[i])) is not None}
-        near = sorted(certain)[:_CERTAIN]
+        # Two places may differ only in a field that one of them lacks.
+        near = sorted(certain, key=lambda one: [(field is not None, field) for field in one])
+        near = near[:_CERTAIN]
         return tuple(
             self._mention(n, self._names[i], choose(self._names[i], i, self._setting, near))
             for n, i in enumerate(sorted(kept), 1)
