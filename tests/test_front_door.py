@@ -115,6 +115,9 @@ def test_whatever_is_read_every_span_shows_its_words(words: list[str]) -> None:
             assert 0 <= span.start < span.end <= len(kept)
         assert one.parent is None or one.parent in {other.id for other in reading.attributions}
         assert one.source is None or one.source in {source.id for source in reading.sources}
+    for event in (event for claim in reading.claims for event in claim.events):
+        for span in (event.trigger, *event.actors, *event.recipients):
+            assert 0 <= span.start < span.end <= len(kept)
 
 
 def test_two_entries_for_one_place_stop_nothing() -> None:

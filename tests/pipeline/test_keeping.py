@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import reportedly
-from reportedly.model import Problem
+from reportedly.errors import InputError
+from reportedly.formats import readings_of_line
+from reportedly.model import Problem, Reading
 from reportedly.pipeline import Stored, reread, stored_reading
 
 ROWS = [
@@ -75,3 +79,20 @@ def test_reading_anew_keeps_the_article_and_says_what_read_it(tmp_path: Path) ->
         before = list(store.articles.records(store.articles.ids()))
         assert [one.outcome for one in reread(store, store.articles.ids())] == ["same", "same"]
         assert list(store.articles.records(store.articles.ids())) == before
+
+
+def test_a_reading_that_is_malformed_is_a_problem_and_the_rest_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = readings_of_line
+
+    def malformed(line: bytes) -> tuple[Reading | Problem, ...]:
+        if b"bakery" in line:
+            raise InputError("got the span [9, 3]", code="broken-line")
+        return whole(line)
+
+    monkeypatch.setattr("reportedly.pipeline.keeping.readings_of_line", malformed)
+    path, place = write(tmp_path / "in.jsonl", ROWS), tmp_path / "news.db"
+    assert outcomes(reportedly.ingest(path, place)) == ["failed", "missing-field", "new"]
+    monkeypatch.undo()
+    assert outcomes(reportedly.ingest(path, place)) == ["missing-field", "new", "same"]

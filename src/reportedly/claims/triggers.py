@@ -218,7 +218,8 @@ def _verb_trigger(ground: Ground, verb: int, last: int, entry: EventEntry) -> Tr
     doer = ground.tree.subject(verb) if entry.lists["subjects"] else None
     doer = None if doer is not None and ground.tree.lower(doer) in _RELATIVE else doer
     near = [i for i in (held, doer) if i is not None and abs(i - verb) <= _NEAR]
-    first, end = min(verb, *near, verb), max(last, *(i + 1 for i in near), last)
+    # A particle that a parse hangs before its verb ends nothing.
+    first, end = min(verb, *near, verb), max(last, verb + 1, *(i + 1 for i in near))
     return Trigger(verb, first, end, entry, verb=True, object=held)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportedly.collation import digest, slots
+from reportedly.errors import InputError
 from reportedly.formats import reading_of, readings_of_line, to_dict
 from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
@@ -176,7 +177,13 @@ class _Intake:
         if isinstance(one, Problem):
             self._store.problems.keep(one)
             return one
-        reading = next(each for each in readings_of_line(one.line) if isinstance(each, Reading))
+        try:
+            found = readings_of_line(one.line)
+        except InputError as error:
+            # A defect in one reading must not stop a batch; the same again will say it again.
+            self._waiting.pop(one.name, None)
+            return self.keep(Problem("failed", f"{one.place}: {error}", path=one.place))
+        reading = next(each for each in found if isinstance(each, Reading))
         own = article_id(_raw_sha256(reading.article))
         before = self._waiting.pop(own, _Waiting(reading.article.id, None, one.place))
         under = replace(reading, article=replace(reading.article, id=own, raw=before.raw))
