@@ -49,30 +49,36 @@ def matches(
     dialect = connection.dialect.name
     most = WEIGHED[dialect]
     make = _in_sqlite if dialect == "sqlite" else _in_postgresql
-    query = make(table, wanted, beginnings=beginnings)
-    for condition in only:
-        query = query.where(condition)
-    newest = query.order_by(table.c.number.desc()).limit(most + 1)
+    newest = make(table, wanted, only, beginnings=beginnings).limit(most + 1)
     found = connection.execute(newest).all()
     best = sorted(found[:most], key=lambda row: (row.weight, -row.number))
     return [row.number for row in best], len(found) > most
 
 
-def _in_sqlite(table: Table, wanted: Wanted, *, beginnings: bool) -> Select[Any]:
+def _in_sqlite(
+    table: Table, wanted: Wanted, only: tuple[ColumnElement[bool], ...], *, beginnings: bool
+) -> Select[Any]:
     name = f"{table.name}_index"
     index = bare(name, named("rowid"))
     asked = fts5_beginnings(wanted) if beginnings else fts5(wanted)
-    query = select(table.c.number, text(f"bm25({name}) AS weight"))
-    query = query.select_from(index.join(table, index.c.rowid == table.c.number))
+    query = select(index.c.rowid.label("number"), text(f"bm25({name}) AS weight"))
     matched = text(f"{name} MATCH :asked").bindparams(bindparam("asked", asked))
-    return query.where(matched)
+    query = query.where(matched)
+    if only:
+        query = query.select_from(index.join(table, index.c.rowid == table.c.number))
+        query = query.where(*only)
+    # By the index's own order: by the table's, every match would be looked up and sorted first.
+    return query.order_by(index.c.rowid.desc())
 
 
-def _in_postgresql(table: Table, wanted: Wanted, *, beginnings: bool) -> Select[Any]:
+def _in_postgresql(
+    table: Table, wanted: Wanted, only: tuple[ColumnElement[bool], ...], *, beginnings: bool
+) -> Select[Any]:
     lexemes: ColumnElement[Any] = literal_column(f"{table.name}.lexemes")
     asked = _tsquery(wanted, beginnings=beginnings)
     weight = (-func.ts_rank(lexemes, asked)).label("weight")
-    return select(table.c.number, weight).where(lexemes.op("@@")(asked))
+    query = select(table.c.number, weight).where(lexemes.op("@@")(asked), *only)
+    return query.order_by(table.c.number.desc())
 
 
 def _tsquery(wanted: Wanted, *, beginnings: bool) -> ColumnElement[Any]:
