@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from reportedly.storage import tables
 from reportedly.storage.database import Database
@@ -153,7 +153,9 @@ def _conditions(wanted: Filters) -> Iterator[ColumnElement[bool]]:
         if value is not None:
             yield column == value
     if wanted.anonymous is not None:
-        yield func.coalesce(source.c.anonymous, 1) == int(wanted.anonymous)
+        # Not by coalesce: PostgreSQL would take it for rare, and sort everything first.
+        same = source.c.anonymous == wanted.anonymous
+        yield or_(same, source.c.anonymous.is_(None)) if wanted.anonymous else same
     if wanted.below is not None:
         yield one.c.confidence < wanted.below
     if wanted.story is not None:
@@ -163,7 +165,9 @@ def _conditions(wanted: Filters) -> Iterator[ColumnElement[bool]]:
 def _state(wanted: State) -> Iterator[ColumnElement[bool]]:
     judged = tables.judgements
     if wanted == "open":
-        yield or_(judged.c.state.is_(None), judged.c.state == "open")
+        decided = judged.alias("decided")
+        same = decided.c.target == tables.attributions.c.target
+        yield ~exists().where(same, decided.c.state != "open")
     elif wanted != "any":
         yield judged.c.state == wanted
 
