@@ -1,9 +1,10 @@
-"""The first tables of a store."""
+"""The first tables of a store, as they were then: `storage.tables` has those of today."""
+
+from pathlib import Path
 
 from alembic import op
 
 from reportedly.storage.searchable import index_statements, protection_statements
-from reportedly.storage.tables import METADATA
 
 revision = "0001"
 down_revision = None
@@ -12,8 +13,9 @@ down_revision = None
 def upgrade() -> None:
     """Make every table, the search indexes, and what protects the decisions."""
     connection = op.get_bind()
-    METADATA.create_all(connection)
-    for statement in index_statements(connection.dialect.name):
-        op.execute(statement)
-    for statement in protection_statements(connection.dialect.name):
-        op.execute(statement)
+    dialect = connection.dialect.name
+    written = Path(__file__).with_name(f"first.{dialect}.sql").read_text(encoding="utf-8")
+    statements = [*filter(str.strip, written.split(";\n"))]
+    statements += [*index_statements(dialect), *protection_statements(dialect)]
+    for statement in statements:
+        connection.exec_driver_sql(statement)
