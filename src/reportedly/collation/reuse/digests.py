@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.reuse.grams import GRAM, grams_of, sample
-from reportedly.collation.reuse.words import words_of
+from reportedly.collation.reuse.words import Words, words_of
 from reportedly.language import load_outlets
 from reportedly.model import Article, Reading
 
@@ -28,7 +28,8 @@ class Digest:
         quoted: bool, whether each word stands between quotation marks.
         marks: uint64, the sampled grams in order of the text.
         places: int32, the word at which each mark begins.
-        text: a hash of all words in order, 0 for a text of fewer words than one gram.
+        text: a hash of all words in order and of which are quoted, 0 where there are fewer words
+            than make a gram.
     """
 
     id: str
@@ -64,7 +65,7 @@ def digest_article(article: Article) -> Digest:
         quoted=words.quoted,
         marks=grams[places],
         places=places,
-        text=_text_hash(words.hashes),
+        text=_text_hash(words),
     )
 
 
@@ -75,10 +76,12 @@ def _narrow(grams: NDArray[np.uint64], words: int) -> NDArray[np.uint32]:
     return narrow
 
 
-def _text_hash(words: NDArray[np.uint32]) -> int:
-    if len(words) < GRAM:
+def _text_hash(words: Words) -> int:
+    if len(words.hashes) < GRAM:
         return 0
-    return int.from_bytes(blake2b(words.tobytes(), digest_size=8).digest(), "little") or 1
+    found = blake2b(words.hashes.tobytes(), digest_size=8)
+    found.update(np.packbits(words.quoted).tobytes())
+    return int.from_bytes(found.digest(), "little") or 1
 
 
 @lru_cache(maxsize=1 << 16)

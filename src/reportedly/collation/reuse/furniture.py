@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from reportedly.collation.reuse.columns import Columns, stretches
 from reportedly.collation.reuse.containment import runs
 from reportedly.collation.reuse.postings import Postings, among, short
+from reportedly.collation.reuse.texts import Order
 
 WITNESSES: Final = 4
 """Texts of an outlet that are asked about a mark they share: those drawn first."""
@@ -58,23 +59,23 @@ class Furniture(NamedTuple):
 def furniture(
     postings: Postings,
     printed: Printed,
-    draw: NDArray[np.int64],
+    order: Order,
     columns: Callable[[NDArray[np.int64]], Columns],
 ) -> Furniture:
     """Return the marks of `postings` that are furniture, with the outlets that show it.
 
-    A mark is, if among the `WITNESSES` texts of one outlet that hold it, the first by `draw` (so
-    that neither time nor place in the corpus matters), `UNRELATED` are unrelated to each other.
+    A mark is, if among `WITNESSES` texts of one outlet that hold it `UNRELATED` are unrelated to
+    each other. The least by hash are asked, so neither time nor place in the corpus matters.
     Live updates of one story hold much of each other, so what they repeat is none. The rule asks
     a bounded number of texts, and another text changes the answer for its own marks alone.
     """
-    mark, outlet, quartets = _witnesses(postings, printed, draw)
+    mark, outlet, quartets = _witnesses(postings, printed, order)
     found = _strangers(quartets, columns)
     return Furniture(postings.marks[mark[found]], outlet[found])
 
 
 def _witnesses(
-    postings: Postings, printed: Printed, draw: NDArray[np.int64]
+    postings: Postings, printed: Printed, order: Order
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return mark, outlet and witnesses (-1 where one lacks) where an outlet has enough texts."""
     often = np.repeat(np.diff(postings.bounds) >= UNRELATED, np.diff(postings.bounds))
@@ -82,7 +83,7 @@ def _witnesses(
     times = printed.first[texts + 1] - printed.first[texts]
     outlet = printed.outlets[stretches(printed.first[texts], times)]
     texts, mark = np.repeat(texts, times), np.repeat(mark, times)
-    turn = np.lexsort((draw[texts], outlet, mark))
+    turn = np.lexsort((order.hashes[texts], outlet, mark))
     mark, outlet, texts = mark[turn], outlet[turn], texts[turn]
     new = np.ones(len(mark), np.bool_)
     new[1:] = (mark[1:] != mark[:-1]) | (outlet[1:] != outlet[:-1])

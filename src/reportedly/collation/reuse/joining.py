@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from reportedly.collation.reuse.columns import stretches
 from reportedly.collation.reuse.postings import Postings, distinct
+from reportedly.collation.reuse.texts import Order
 
 LONGEST: Final = 96
 """Texts that share one mark and are still compared each with each."""
@@ -23,20 +24,18 @@ Couples = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Left and right text of each pair; the lesser number is left."""
 
 
-def candidates(postings: Postings, rank: NDArray[np.int64]) -> Couples:
+def candidates(postings: Postings, order: Order) -> Couples:
     """Return the pairs of texts that share a mark, ascending.
 
-    A mark that more than `LONGEST` texts hold joins each of them to the `HUBS` earliest by
-    `rank`, so that 5,000 versions of one release cost 5,000 times a few and still hang together.
+    A mark that more than `LONGEST` texts hold joins each of them to the `HUBS` earliest in
+    time, so that 5,000 versions of one release cost 5,000 times a few and still hang together.
     """
-    return _gathered(_emitted(_timed(postings, rank)))
+    return _gathered(_emitted(_timed(postings, order)))
 
 
-def candidates_of(
-    postings: Postings, rank: NDArray[np.int64], chosen: NDArray[np.bool_]
-) -> Couples:
+def candidates_of(postings: Postings, order: Order, chosen: NDArray[np.bool_]) -> Couples:
     """Return those of the candidates that have a chosen text on either side."""
-    postings = _timed(postings, rank)
+    postings = _timed(postings, order)
     lengths = np.diff(postings.bounds)
     of_each = postings.of_each()
     hub = np.arange(len(of_each)) - postings.bounds[of_each] < HUBS
@@ -55,13 +54,13 @@ def weight(postings: Postings, chosen: NDArray[np.bool_]) -> int:
     return int(np.diff(postings.bounds)[postings.of_each()[mine]].sum())
 
 
-def hubs_of(postings: Postings, rank: NDArray[np.int64]) -> NDArray[np.bool_]:
+def hubs_of(postings: Postings, order: Order) -> NDArray[np.bool_]:
     """Say for each mark and each of its texts, in the order of `postings`, whether it is a hub.
 
     Only marks of more than `LONGEST` texts have hubs.
     """
     of_each = postings.of_each()
-    turn = np.lexsort((rank[postings.texts], of_each))
+    turn = _turn(postings.texts, of_each, order)
     place = np.empty(len(turn), np.int64)
     place[turn] = np.arange(len(turn))
     long = np.diff(postings.bounds)[of_each] > LONGEST
@@ -69,17 +68,22 @@ def hubs_of(postings: Postings, rank: NDArray[np.int64]) -> NDArray[np.bool_]:
     return hubs
 
 
-def _timed(postings: Postings, rank: NDArray[np.int64]) -> Postings:
+def _timed(postings: Postings, order: Order) -> Postings:
     """Put the texts of long lists in the order of time."""
     long = np.flatnonzero(np.diff(postings.bounds) > LONGEST)
     if not len(long):
         return postings
     lengths = np.diff(postings.bounds)[long]
     at = stretches(postings.bounds[long], lengths)
-    turn = np.lexsort((rank[postings.texts[at]], np.repeat(long, lengths)))
+    turn = _turn(postings.texts[at], np.repeat(long, lengths), order)
     texts = postings.texts.copy()
     texts[at] = texts[at[turn]]
     return postings._replace(texts=texts)
+
+
+def _turn(texts: NDArray[np.int64], lists: NDArray[np.int64], order: Order) -> NDArray[np.intp]:
+    """Return what puts the texts of each list in the order of time."""
+    return np.lexsort((order.hashes[texts], order.dates[texts], lists))
 
 
 def _gathered(parts: Iterator[NDArray[np.uint64]] | list[NDArray[np.uint64]]) -> Couples:

@@ -1,7 +1,7 @@
 """Digests gathered by equal text: 5,000 copies of one release are one text with 5,000 members."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,43 @@ _MINUTES: Final = 12
 _UNDATED: Final = 10**_MINUTES
 
 
+_Number = TypeVar("_Number", bound=np.generic)
+
+
+class Growing(Generic[_Number]):
+    """A row of numbers that is cheap to add to."""
+
+    __slots__ = ("_room", "_size")
+
+    def __init__(self, kind: type[_Number]) -> None:
+        self._room = np.zeros(64, kind)
+        self._size = 0
+
+    def append(self, value: int) -> None:
+        """Add one number."""
+        if self._size == len(self._room):
+            self._room = np.concatenate([self._room, np.zeros_like(self._room)])
+        self._room[self._size] = value
+        self._size += 1
+
+    @property
+    def row(self) -> NDArray[_Number]:
+        """The numbers so far; the very row, so that they can be changed."""
+        return self._room[: self._size]
+
+
+class Order(NamedTuple):
+    """By what texts are put in order, whatever the order they came in.
+
+    Attributes:
+        dates: int64, of each text the earliest minute of its members (202103040915).
+        hashes: uint64, of each text its hash: a draw by chance that stays for good.
+    """
+
+    dates: NDArray[np.int64]
+    hashes: NDArray[np.uint64]
+
+
 class Added(NamedTuple):
     """What taking in digests changed.
 
@@ -20,13 +57,13 @@ class Added(NamedTuple):
         texts: numbers of texts not known before.
         printed: outlet and text, where that outlet had not printed that text before.
         earlier: known texts that have a member earlier than before.
-        members: places of the digests that have a text long enough to compare.
+        first: place of the first digest that was added.
     """
 
     texts: list[int]
     printed: list[tuple[int, int]]
     earlier: list[int]
-    members: list[int]
+    first: int
 
 
 class Texts:
@@ -35,18 +72,16 @@ class Texts:
     Attributes:
         digests: all digests, as they came.
         members: of each text, the places of its digests.
-        dates: of each text, the earliest minute of its members as a number (202103040915).
-        hashes: of each text, its hash.
         printed: of each outlet, the texts it printed. A digest without publisher is of none.
     """
 
-    __slots__ = ("_outlets", "_texts", "dates", "digests", "hashes", "members", "printed")
+    __slots__ = ("_dates", "_hashes", "_outlets", "_texts", "digests", "members", "printed")
 
     def __init__(self, digests: Iterable[Digest] = ()) -> None:
         self.digests: list[Digest] = []
         self.members: list[list[int]] = []
-        self.dates: list[int] = []
-        self.hashes: list[int] = []
+        self._dates = Growing(np.int64)
+        self._hashes = Growing(np.uint64)
         self.printed: list[set[int]] = []
         self._texts: dict[int, int] = {}
         self._outlets: dict[str, int] = {}
@@ -58,12 +93,11 @@ class Texts:
 
     def add(self, digests: Iterable[Digest]) -> Added:
         """Take in digests; texts of fewer words than a gram are kept and never compared."""
-        added = Added([], [], [], [])
+        added = Added([], [], [], len(self.digests))
         for one in digests:
             place = len(self.digests)
             self.digests.append(one)
             if one.text:
-                added.members.append(place)
                 self._join(one, place, added)
         return added
 
@@ -73,11 +107,11 @@ class Texts:
         if text is None:
             text = self._texts[one.text] = len(self.members)
             self.members.append([])
-            self.dates.append(date)
-            self.hashes.append(one.text)
+            self._dates.append(date)
+            self._hashes.append(one.text)
             added.texts.append(text)
-        elif date < self.dates[text]:
-            self.dates[text] = date
+        elif date < self._dates.row[text]:
+            self._dates.row[text] = date
             added.earlier.append(text)
         self.members[text].append(place)
         name = one.group or one.publisher
@@ -100,13 +134,14 @@ class Texts:
         chosen = range(len(self)) if texts is None else texts
         return columns_of([self.digests[self.members[text][0]] for text in chosen])
 
-    def rank(self) -> NDArray[np.int64]:
-        """Return the place of each text in time; of one minute, that of the lesser hash first."""
-        return ranked(np.array(self.hashes, np.uint64), np.array(self.dates, np.int64))
+    @property
+    def order(self) -> Order:
+        """By what the texts are put in order."""
+        return Order(self._dates.row, self._hashes.row)
 
-    def draw(self) -> NDArray[np.int64]:
-        """Return the place of each text when they are ordered by hash: by chance, and for good."""
-        return ranked(np.array(self.hashes, np.uint64))
+    def text_of(self, place: int) -> int | None:
+        """Return the text of the digest at that place, or None where it is too short."""
+        return self._texts.get(self.digests[place].text)
 
     def ordered(self, text: int) -> list[int]:
         """Return the members of a text, the earliest first."""
@@ -120,10 +155,3 @@ def date_of(one: Digest) -> int:
     """Return the minute of publication as a number that grows with time; the last if unknown."""
     digits = "".join(filter(str.isdecimal, (one.published or "")[:16]))
     return int(digits[:_MINUTES].ljust(_MINUTES, "0")) if digits else _UNDATED
-
-
-def ranked(*keys: NDArray[np.generic]) -> NDArray[np.int64]:
-    """Return the place of each row when rows are ordered by `keys`, the last key first."""
-    rank = np.empty(len(keys[0]), np.int64)
-    rank[np.lexsort(keys)] = np.arange(len(rank))
-    return rank
