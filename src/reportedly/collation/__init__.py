@@ -1,13 +1,24 @@
 """Articles read in, what holds between them out; an article alone is a story of one."""
 
 from reportedly.collation.independence import independence, independence_alone
-from reportedly.collation.reuse import Digest, Pairs, align, digest, digest_article, find_pairs
+from reportedly.collation.reuse import (
+    Digest,
+    Index,
+    Pairs,
+    align,
+    digest,
+    digest_article,
+    find_pairs,
+    load_index,
+    save_index,
+)
 from reportedly.collation.stemma import stemma
 from reportedly.collation.stories import SharedText, Slots, group, slots
 from reportedly.collation.wording import contradictions, drift
 
 __all__ = [
     "Digest",
+    "Index",
     "Pairs",
     "SharedText",
     "Slots",
@@ -20,6 +31,8 @@ __all__ = [
     "group",
     "independence",
     "independence_alone",
+    "load_index",
+    "save_index",
     "slots",
     "stemma",
 ]

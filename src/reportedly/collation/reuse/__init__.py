@@ -2,7 +2,19 @@
 
 from reportedly.collation.reuse.aligning import align
 from reportedly.collation.reuse.digests import Digest, digest, digest_article
+from reportedly.collation.reuse.index import Index
+from reportedly.collation.reuse.keeping import load_index, save_index
 from reportedly.collation.reuse.pairing import find_pairs
 from reportedly.collation.reuse.pairs import Pairs
 
-__all__ = ["Digest", "Pairs", "align", "digest", "digest_article", "find_pairs"]
+__all__ = [
+    "Digest",
+    "Index",
+    "Pairs",
+    "align",
+    "digest",
+    "digest_article",
+    "find_pairs",
+    "load_index",
+    "save_index",
+]

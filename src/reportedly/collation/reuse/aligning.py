@@ -13,7 +13,7 @@ from reportedly.model import Article, Reuse, Span
 MADE_BY: Final = "rule:shared-passages/1"
 
 RUN: Final = 4
-"""Equal words in a row that may start or end a passage."""
+"""Equal words in a row that a passage has somewhere; its ends may be fewer after a small gap."""
 
 GAP: Final = 8
 """Words of either side that may be reworded inside a passage."""
@@ -42,9 +42,9 @@ def align(child: Article, parent: Article) -> Reuse | None:
 
     Words are aligned by longest common subsequence (RapidFuzz), round by round over what is left
     on both sides, so that passages in another order are found too. A passage begins and ends in
-    runs of `RUN` equal words or more; in between up to `GAP` words may differ at a time. The
-    spans of the two sides belong together one to one and do not overlap on either side.
-    Which article is named child decides nothing here. An article does not reuse itself.
+    equal words; in between up to `GAP` words may differ at a time. The spans of the two sides
+    belong together one to one and do not overlap on either side. Which article is named child
+    makes no difference to the passages. An article does not reuse itself.
     """
     if child.id == parent.id:
         return None
@@ -65,17 +65,46 @@ def align(child: Article, parent: Article) -> Reuse | None:
 
 def passages(child: NDArray[np.uint32], parent: NDArray[np.uint32]) -> list[Block]:
     """Return the passages that two rows of word hashes share, as ranges of words."""
+    # The same side comes first whichever is the child: of equally long subsequences one is taken.
+    if (len(child), child.tobytes()) > (len(parent), parent.tobytes()):
+        return [_turned(block) for block in passages(parent, child)]
     ours, theirs = _lettered(child, parent)
     found: list[Block] = []
     for _ in range(ROUNDS):
         new = [block for block in _joined(_runs(ours, theirs)) if block.equal >= LEAST]
         if not new:
             break
-        found += new
         for block in new:
-            ours = _blanked(ours, block.child, block.child_end, "\x00")
-            theirs = _blanked(theirs, block.parent, block.parent_end, "\x01")
+            ours, theirs = _without(ours, theirs, block)
+        for block in new:
+            grown = _grown(ours, theirs, block)
+            ours, theirs = _without(ours, theirs, grown)
+            found.append(grown)
     return found
+
+
+def _turned(block: Block) -> Block:
+    return Block(block.parent, block.parent_end, block.child, block.child_end, block.equal)
+
+
+def _without(ours: str, theirs: str, block: Block) -> tuple[str, str]:
+    """Blank a passage on both sides, each with a letter that equals nothing."""
+    return (
+        _blanked(ours, block.child, block.child_end, "\x00"),
+        _blanked(theirs, block.parent, block.parent_end, "\x01"),
+    )
+
+
+def _grown(ours: str, theirs: str, block: Block) -> Block:
+    """Take in the equal words before and after a passage."""
+    child, parent = block.child, block.parent
+    while child and parent and ours[child - 1] == theirs[parent - 1]:
+        child, parent = child - 1, parent - 1
+    child_end, parent_end = block.child_end, block.parent_end
+    while ours[child_end : child_end + 1] == theirs[parent_end : parent_end + 1] != "":
+        child_end, parent_end = child_end + 1, parent_end + 1
+    more = block.child - child + child_end - block.child_end
+    return Block(child, child_end, parent, parent_end, block.equal + more)
 
 
 def _lettered(child: NDArray[np.uint32], parent: NDArray[np.uint32]) -> tuple[str, str]:
@@ -109,17 +138,29 @@ def _joined(runs: Iterator[Block]) -> Iterator[Block]:
 
 
 def _near(before: Block, after: Block) -> bool:
-    ours, theirs = after.child - before.child_end, after.parent - before.parent_end
-    return max(ours, theirs) <= min(GAP, before.equal + after.equal)
+    return _gap(before, after) <= min(GAP, before.equal + after.equal)
+
+
+def _gap(before: Block, after: Block) -> int:
+    return max(after.child - before.child_end, after.parent - before.parent_end)
 
 
 def _passage(runs: Sequence[Block]) -> Iterator[Block]:
-    sure = [i for i, run in enumerate(runs) if run.equal >= RUN]
-    if sure:
-        kept = runs[sure[0] : sure[-1] + 1]
-        first, last = kept[0], kept[-1]
+    """Make one passage of runs, without short ones at its ends that stand far off."""
+    first, last = 0, len(runs)
+    while last > first + 1 and _loose(runs[last - 1], _gap(runs[last - 2], runs[last - 1])):
+        last -= 1
+    while last > first + 1 and _loose(runs[first], _gap(runs[first], runs[first + 1])):
+        first += 1
+    kept = runs[first:last]
+    if any(run.equal >= RUN for run in kept):
         equal = sum(run.equal for run in kept)
-        yield Block(first.child, last.child_end, first.parent, last.parent_end, equal)
+        ends = kept[-1]
+        yield Block(kept[0].child, ends.child_end, kept[0].parent, ends.parent_end, equal)
+
+
+def _loose(run: Block, gap: int) -> bool:
+    return run.equal < RUN and run.equal < gap
 
 
 def _span(words: Words, first: int, last: int) -> Span:

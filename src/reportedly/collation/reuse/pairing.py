@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reportedly.collation.reuse.columns import Columns
 from reportedly.collation.reuse.digests import Digest
 from reportedly.collation.reuse.furniture import Furniture, furniture, printed_by, without
 from reportedly.collation.reuse.joining import candidates
@@ -42,11 +43,17 @@ def find_pairs(digests: Sequence[Digest]) -> Pairs:
 def join(texts: Texts) -> Joined:
     """Return the pairs of distinct texts that share text, and what found them."""
     columns = texts.columns()
-    inverted = Inverted()
-    inverted.add(columns.marks, np.repeat(np.arange(len(texts)), np.diff(columns.bounds)))
+    inverted = inverted_of(columns)
     postings = inverted.shared()
     printed = printed_by(enumerate(texts.printed), len(texts))
     found = furniture(postings, printed, texts.order, texts.columns)
     marks = distinct(found.marks)
     left, right = candidates(postings.keep(~among(postings.marks, marks)), texts.order)
     return Joined(inverted, found, measured(without(columns, marks), left, right))
+
+
+def inverted_of(columns: Columns) -> Inverted:
+    """Return which texts hold each mark, the texts numbered as they are laid."""
+    inverted = Inverted()
+    inverted.add(columns.marks, np.repeat(np.arange(columns.texts), np.diff(columns.bounds)))
+    return inverted
