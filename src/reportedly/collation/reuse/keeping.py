@@ -92,9 +92,24 @@ def _manifest(folder: Path) -> dict[str, Any]:
             f"{path}: got schema {schema!r}, wanted {SCHEMA!r}. Use the version of Reportedly "
             f"that wrote the folder, or remove it and compare anew"
         )
-    if not isinstance(found.get("texts"), list) or not isinstance(found.get("pairs"), str):
+    parts, pairs = found.get("texts"), found.get("pairs")
+    if not isinstance(parts, list) or not all(map(_is_part, parts)) or not _is_name(pairs):
         raise _damaged(path, "no list of its files")
     return dict(found)
+
+
+def _is_part(part: object) -> bool:
+    return (
+        isinstance(part, dict)
+        and _is_name(part.get("file"))
+        and isinstance(part.get("digests"), int)
+        and isinstance(part.get("sha256"), str)
+    )
+
+
+def _is_name(name: object) -> bool:
+    """Say whether this names a file of the folder itself."""
+    return isinstance(name, str) and name.endswith(".npz") and Path(name).name == name
 
 
 def _kept(folder: Path, index: Index) -> list[dict[str, Any]]:
@@ -112,13 +127,10 @@ def _kept(folder: Path, index: Index) -> list[dict[str, Any]]:
 
 
 def _digests(folder: Path, part: Mapping[str, Any]) -> list[Digest]:
-    try:
-        path, count = folder / part["file"], part["digests"]
-    except (KeyError, TypeError) as error:
-        raise _damaged(folder / _MANIFEST, f"a file without {error}") from error
+    path = folder / part["file"]
     found = _read(path, _unpacked)
-    if len(found) != count:
-        raise _damaged(path, f"{len(found)} digests instead of {count}")
+    if _hash(found) != part["sha256"]:
+        raise _damaged(path, f"{len(found)} digests that are not the {part['digests']} written")
     return found
 
 
@@ -186,7 +198,7 @@ def _save(path: Path, arrays: Arrays) -> None:
 
 
 def _load(path: Path) -> Arrays:
-    with np.load(path, allow_pickle=False) as arrays:
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}
 
 
