@@ -13,7 +13,7 @@ from reportedly.collation.reuse import (
     save_index,
 )
 from reportedly.collation.stemma import stemma
-from reportedly.collation.stories import SharedText, Slots, group, slots
+from reportedly.collation.stories import SharedText, Slots, group, nearness_to, slots, story_claims
 from reportedly.collation.wording import contradictions, drift
 
 __all__ = [
@@ -32,7 +32,9 @@ __all__ = [
     "independence",
     "independence_alone",
     "load_index",
+    "nearness_to",
     "save_index",
     "slots",
     "stemma",
+    "story_claims",
 ]

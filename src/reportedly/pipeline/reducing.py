@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportedly.collation import contradictions, drift, independence, stemma
+from reportedly.collation import contradictions, drift, independence, stemma, story_claims
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
 from reportedly.pipeline.spooling import reader_of
 
@@ -75,11 +75,15 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
     ordered = sorted(readings, key=by_time)
     tree = stemma(ordered, outlets=outlets)
     changed = drift(ordered, tree)
+
+    def weigh(carriers: frozenset[str]) -> StoryIndependence:
+        return independence(ordered, tree, articles=carriers)
+
     return Story(
         id=story_id([one.article.id for one in ordered]),
         title=_title(ordered),
         articles=tuple(one.article.id for one in ordered),
-        claims=(),
+        claims=story_claims(ordered, weigh),
         stemma=tree,
         independence=independence(ordered, tree),
         drift=changed,

@@ -1,6 +1,8 @@
-"""Read articles in, stories out: which of them tell the same happening."""
+"""Read articles in, stories out: which of them tell the same happening, and what they claim."""
 
+from reportedly.collation.stories.claims import story_claims
 from reportedly.collation.stories.grouping import SharedText, group
+from reportedly.collation.stories.nearest import nearness_to
 from reportedly.collation.stories.slots import Slots, slots
 
-__all__ = ["SharedText", "Slots", "group", "slots"]
+__all__ = ["SharedText", "Slots", "group", "nearness_to", "slots", "story_claims"]

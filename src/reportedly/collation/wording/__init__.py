@@ -1,6 +1,26 @@
 """A story's readings and stemma in, what changed on the way and what cannot both hold out."""
 
+from reportedly.collation.wording.acting import other_actors, other_places
+from reportedly.collation.wording.comparing import Told
 from reportedly.collation.wording.contradicting import contradictions
+from reportedly.collation.wording.counting import unfit
+from reportedly.collation.wording.dating import apart
 from reportedly.collation.wording.drift import drift
+from reportedly.collation.wording.matching import Match, match
+from reportedly.collation.wording.polarity import opposed
+from reportedly.collation.wording.statements import Statement, statement_of
 
-__all__ = ["contradictions", "drift"]
+__all__ = [
+    "Match",
+    "Statement",
+    "Told",
+    "apart",
+    "contradictions",
+    "drift",
+    "match",
+    "opposed",
+    "other_actors",
+    "other_places",
+    "statement_of",
+    "unfit",
+]

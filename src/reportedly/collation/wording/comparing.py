@@ -54,7 +54,7 @@ class Told:
         return self.reading.article.text
 
     @property
-    def name_of_article(self) -> str:
+    def id(self) -> str:
         """The article's id."""
         return self.reading.article.id
 

@@ -148,11 +148,11 @@ class _Explained:
             for one in drift
             if (kind := _DRIFTS.get(one.kind))
         }
-        self._corrections = {one.name_of_article for one in told if _corrects(one)}
+        self._corrections = {one.id for one in told if _corrects(one)}
 
     def accounts_for(self, clash: Clash) -> bool:
         """Say whether a clash is a drift, or news that grew, rather than a contradiction."""
-        one, other = clash.one.name_of_article, clash.other.name_of_article
+        one, other = clash.one.id, clash.other.id
         if clash.kind == "denial" or (one in self._corrections) != (other in self._corrections):
             return False
         if clash.grows or frozenset((one, other)) in self._edges:
@@ -190,7 +190,7 @@ def _contradiction(clash: Clash) -> Contradiction:
         "actor": f"{first} names {mine}, {second} {other}.",
     }[clash.kind]
     return Contradiction(
-        articles=(clash.one.name_of_article, clash.other.name_of_article),
+        articles=(clash.one.id, clash.other.id),
         kind=clash.kind,
         spans=((clash.mine,), (clash.theirs,)),
         sentence=sentence,

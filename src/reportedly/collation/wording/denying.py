@@ -27,10 +27,10 @@ def denials(told: Sequence[Told]) -> Iterator[Denial]:
 
     Who reports a claim and its denial in one article carries neither against the other.
     """
-    denying = {one.name_of_article: tuple(_denying(one)) for one in told}
-    carriers = [one for one in told if not denying[one.name_of_article]]
+    denying = {one.id: tuple(_denying(one)) for one in told}
+    carriers = [one for one in told if not denying[one.id]]
     for one in told:
-        found = denying[one.name_of_article]
+        found = denying[one.id]
         if found and found[0].place <= _LEAD:
             for other in carriers:
                 denied = _denied(found, other)

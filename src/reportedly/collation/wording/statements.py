@@ -77,6 +77,15 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         before = sentence.span.end
 
 
+def statement_of(reading: Reading, spans: tuple[Span, ...]) -> Statement:
+    """Return what stands at some spans of an article as one statement."""
+    text = reading.article.text
+    words = tuple(word for span in spans for word in words_in(text, span))
+    stems = {word.stem: word.bits for word in words if word.bits}
+    whole = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+    return Statement(0, whole, words, stems, opens=False)
+
+
 def _telling(reading: Reading) -> frozenset[int]:
     """Return the places of words in sources and cues, which are not part of what is told."""
     top = [one for one in reading.attributions if one.parent is None and one.cue_type == "speech"]
