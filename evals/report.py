@@ -128,7 +128,8 @@ def as_lines(figures: Figures) -> Iterator[str]:
         value = figures[row.name]
         target = "" if row.target is None else f"target {row.target:g}"
         mark = " <" if row.target is not None and value < row.target else ""
-        yield f"{row.name:22}{value:7.1f}  {target:12}{mark}"
+        digits = 3 if row.name.startswith("claims.") else 1
+        yield f"{row.name:28}{value:7.{digits}f}  {target:12}{mark}"
 
 
 def read_floors(kind: str) -> dict[str, float]:
@@ -159,6 +160,13 @@ def raise_floors(figures: Figures, kind: str) -> None:
 
 
 def floor_of(name: str, figures: Figures) -> float:
-    """Return the floor a measured figure deserves; counts over the seed have no slack."""
+    """Return the floor a measured figure deserves; counts over the seed have no slack.
+
+    The figures of claims are shares of one, all others are percentages.
+    """
     value = figures[name]
-    return value if name.startswith("seed.") else round(max(0.0, value - SLACK), 1)
+    if name.startswith("seed."):
+        return value
+    if name.startswith("claims."):
+        return round(max(0.0, value - SLACK / 100), 3)
+    return round(max(0.0, value - SLACK), 1)

@@ -186,3 +186,8 @@ def test_missing_data_ends_with_a_clear_message(
     assert sets.find_shared() is None
     assert run.main(["--quick"]) == 2
     assert "REPORTEDLY_SHARED" in capsys.readouterr().err
+
+
+def test_the_floor_of_a_share_is_as_near_as_that_of_a_percentage() -> None:
+    assert report.floor_of("claims.events.f1", {"claims.events.f1": 0.964}) == 0.959
+    assert report.floor_of("chains.F1", {"chains.F1": 94.8}) == 94.3
