@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     figures = measure(shared, choices.engine, quick=choices.quick)
     kind = kind_of(choices)
-    folder = choices.output or (HERE if kind == "full" else None)
+    folder = choices.output or (HERE if kind == f"{DEFAULT.engine}, full" else None)
     summary = summarize(figures, kind)
     if folder is not None:
         write(summary, folder)
@@ -54,8 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def kind_of(choices: argparse.Namespace) -> str:
     """Return the name under which floors.json holds the floors of such a run."""
-    engine = "" if choices.engine == DEFAULT.engine else f"{choices.engine}, "
-    return engine + ("quick" if choices.quick else "full")
+    return f"{choices.engine}, {'quick' if choices.quick else 'full'}"
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

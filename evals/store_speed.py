@@ -139,12 +139,12 @@ def under_load(ask: Callable[[random.Random], object], seconds: float) -> dict[s
     A time is from asking to having the answer, waiting included, as behind a server: threads
     that asked as soon as they were answered would starve each other of Python's one lock.
     """
-    chance, times, errors = random.Random(7), list[float](), 0  # noqa: S311
+    chance, times, errors = random.Random(7), list[float](), 0
     end = time.perf_counter() + seconds
     with ThreadPoolExecutor(WORKERS) as pool:
 
         def answered(asked_at: float, seed: int) -> float:
-            ask(random.Random(seed))  # noqa: S311
+            ask(random.Random(seed))
             return (time.perf_counter() - asked_at) * 1_000
 
         def one() -> Future[float]:

@@ -9,7 +9,7 @@ from reportedly.language.outlets import NameMatch, Outlets, load_outlets
 from reportedly.language.place_roles import PlaceRoles, load_place_roles
 from reportedly.language.rarity import rarity
 from reportedly.language.stems import stem
-from reportedly.language.time_words import Holiday, TimeWords, load_time_words
+from reportedly.language.time_words import Holiday, TimeWords, Unit, load_time_words
 from reportedly.language.wording_words import WordingWords, load_wording_words
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "PlaceMatch",
     "PlaceRoles",
     "TimeWords",
+    "Unit",
     "WordingWords",
     "amounts_of",
     "load_claim_words",

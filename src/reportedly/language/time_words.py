@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
+from reportedly.errors import DataFileError
 from reportedly.language.files import load_data
+
+Unit = Literal[
+    "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century"
+]
+"""A calendar unit."""
+
+_UNITS: Final[dict[str, Unit]] = {unit: unit for unit in get_args(Unit)}
 
 
 class Holiday(NamedTuple):
@@ -41,7 +49,7 @@ class TimeWords:
     short_weekdays: dict[str, int]
     months: dict[str, int]
     short_months: dict[str, int]
-    units: dict[str, tuple[str, int]]
+    units: dict[str, tuple[Unit, int]]
     plurals: frozenset[str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
@@ -59,7 +67,7 @@ def load_time_words() -> TimeWords:
         DataFileError: the file is missing or malformed.
     """
     data = load_data("times.yaml")
-    units = {name: (unit, count) for name, (unit, count) in data["units"].items()}
+    units = {name: (_unit(unit), count) for name, (unit, count) in data["units"].items()}
     units |= {many: units[one] for many, one in data["plurals"].items()}
     return TimeWords(
         weekdays={name: i for i, name in enumerate(data["weekdays"].split())},
@@ -75,6 +83,14 @@ def load_time_words() -> TimeWords:
         holidays={tuple(_words(name)): _holiday(row) for name, row in data["holidays"].items()},
         sets=_sets(data),
     )
+
+
+def _unit(name: str) -> Unit:
+    if name not in _UNITS:
+        raise DataFileError(
+            f"times.yaml: got the unit {name!r}; wanted one of {', '.join(_UNITS)}"
+        )
+    return _UNITS[name]
 
 
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:

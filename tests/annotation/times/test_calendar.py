@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from reportedly.annotation.times.calendar import (
     DAY,
-    Unit,
     days_in,
     easter,
     floor,
@@ -17,6 +16,7 @@ from reportedly.annotation.times.calendar import (
     shift,
     unit_of,
 )
+from reportedly.language import Unit
 
 MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(2999, 12, 31))  # noqa: DTZ001
 UNITS = st.sampled_from(

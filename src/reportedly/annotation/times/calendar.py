@@ -1,11 +1,9 @@
 """Arithmetic on calendar units: where a unit begins, and the unit so many before or after."""
 
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
-Unit = Literal[
-    "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century"
-]
+from reportedly.language import Unit
 
 _MONTHS: Final[dict[str, int]] = {
     "month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200,

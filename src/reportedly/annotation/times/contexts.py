@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Protocol
 
-from reportedly.annotation.times.calendar import Unit
+from reportedly.language import Unit
 from reportedly.model import TimePrecision
 
 Direction = Literal["past", "future"]

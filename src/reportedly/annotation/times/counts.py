@@ -2,14 +2,14 @@
 
 from typing import Final, NamedTuple
 
-from reportedly.annotation.times.calendar import Unit
 from reportedly.annotation.times.contexts import Node
 from reportedly.annotation.times.dates import Read
 from reportedly.annotation.times.hours import day
 from reportedly.annotation.times.lexing import Words
 from reportedly.annotation.times.points import Absolute, Relative, Vague
 from reportedly.annotation.times.portions import portion, whole
-from reportedly.annotation.times.stretches import Ahead, ByEvent, Running, Shifted, Window
+from reportedly.annotation.times.stretches import Ahead, ByEvent, Running, Shifted, Side, Window
+from reportedly.language import Unit
 
 _PAST: Final = frozenset({"past", "last", "previous", "preceding", "prior"})
 _NEXT: Final = frozenset({"next", "coming", "following", "upcoming"})
@@ -51,7 +51,7 @@ def amount(words: Words, i: int) -> Amount | None:
     unit = words.known.units.get(words.low(k))
     if unit is None or (k == i and words.low(k) not in words.known.plurals):
         return None
-    name: Unit = unit[0]  # type: ignore[assignment]
+    name = unit[0]
     return Amount(None if count is None else count * unit[1], name, k + 1)
 
 
@@ -140,8 +140,8 @@ def window(words: Words, i: int) -> Read | None:
         return Read(Vague(), found.end)
     if words.low(found.end) == "of":
         return None
-    kind = "past" if low in _PAST else "within" if words.low(i - 1) == "within" else "next"
-    return Read(Window(found.unit, found.many, kind), found.end)  # type: ignore[arg-type]
+    kind: Side = "past" if low in _PAST else "within" if words.low(i - 1) == "within" else "next"
+    return Read(Window(found.unit, found.many, kind), found.end)
 
 
 def _one_unit(words: Words, i: int, k: int) -> Read | None:
@@ -150,12 +150,12 @@ def _one_unit(words: Words, i: int, k: int) -> Read | None:
     if unit is None or words.low(k + 1) in words.known.plurals or k == i:
         return None
     low, led = words.low(k), words.low(i - 1) in _OVER
-    name: Unit = unit[0]  # type: ignore[assignment]
+    name = unit[0]
     if low == "past" or (low == "last" and (led or words.low(i) == "the")):
         return Read(Window(name, unit[1], "past"), k + 2)
     if low in {"coming", "next"} and led and name != "day":
-        kind = "within" if words.low(i - 1) == "within" else "next"
-        return Read(Window(name, unit[1], kind), k + 2)  # type: ignore[arg-type]
+        kind: Side = "within" if words.low(i - 1) == "within" else "next"
+        return Read(Window(name, unit[1], kind), k + 2)
     return None
 
 
@@ -196,7 +196,7 @@ def running(words: Words, i: int) -> Read | None:
     if not (marked or closed or (k > i and words.low(at) != "quarter")):
         return None
     of = day(words, end + (words.low(end) == "on"))
-    name: Unit = "day" if unit is None else unit[0]  # type: ignore[assignment]
+    name: Unit = "day" if unit is None else unit[0]
     node = Running(name, number, of and of.node, part)
     return Read(node, of.end if of else end)
 
@@ -219,7 +219,7 @@ def _named_shift(words: Words, i: int) -> Read | None:
     unit = words.known.units.get(words.low(k + 1))
     if unit is None or unit[1] != 1 or words.low(k + 1) in words.known.plurals:
         return None
-    name: Unit = unit[0]  # type: ignore[assignment]
+    name = unit[0]
     if name in {"minute", "hour", "century"} or low not in _SHIFTS:
         return None
     if (low == "that") == (k > i):
@@ -237,7 +237,7 @@ def _counted_shift(words: Words, i: int) -> Read | None:
         side = {"before": -1, "after": 1}.get(words.low(end))
         if side is None or words.low(end + 1) not in _ENDS:
             return None
-        return Read(Shifted(name, side * count), end + 1)  # type: ignore[arg-type]
+        return Read(Shifted(name, side * count), end + 1)
     found = amount(words, i)
     if found is None or words.low(found.end) not in _LATER or words.low(i - 1) == "for":
         return None
@@ -266,7 +266,7 @@ def by_event(words: Words, i: int) -> Read | None:
     k = i + (words.low(i) == "the")
     unit = words.known.units.get(words.low(k)) if k > i else None
     if unit is not None and words.low(k) not in words.known.plurals:
-        found: Amount | None = Amount(1, unit[0], k + 1)  # type: ignore[arg-type]
+        found: Amount | None = Amount(1, unit[0], k + 1)
     else:
         found = amount(words, i) if k == i else None
     if found is None or words.low(found.end) not in _SIDES or words.low(i - 1) == "for":

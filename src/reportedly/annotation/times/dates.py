@@ -6,7 +6,6 @@ or None.
 
 from typing import Final, NamedTuple
 
-from reportedly.annotation.times.calendar import Unit
 from reportedly.annotation.times.contexts import Node
 from reportedly.annotation.times.lexing import Words
 from reportedly.annotation.times.points import (
@@ -225,8 +224,4 @@ def _unit_away(words: Words, i: int, k: int) -> Read | None:
         return None
     if words[k].text.isupper() != words[k + 1].text.isupper() or words[k + 1].text.istitle():
         return None
-    return Read(Relative(_unit(unit[0]), AWAY.get(words.low(k), -1)), k + 2)
-
-
-def _unit(name: str) -> Unit:
-    return name  # type: ignore[return-value]
+    return Read(Relative(unit[0], AWAY.get(words.low(k), -1)), k + 2)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from reportedly.annotation.times.calendar import DAY, Unit, floor, nearest_weekday, shift
+from reportedly.annotation.times.calendar import DAY, floor, nearest_weekday, shift
 from reportedly.annotation.times.contexts import Context, Interval, Node, hours_of
+from reportedly.language import Unit
 from reportedly.model import TimePrecision
 
 PortionName = Literal["early", "mid", "late", "first half", "second half", "earlier", "later"]

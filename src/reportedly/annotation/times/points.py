@@ -7,7 +7,6 @@ from typing import Final
 
 from reportedly.annotation.times.calendar import (
     DAY,
-    Unit,
     days_in,
     easter,
     floor,
@@ -17,7 +16,7 @@ from reportedly.annotation.times.calendar import (
     unit_of,
 )
 from reportedly.annotation.times.contexts import PRECISIONS, Context, Direction, Interval
-from reportedly.language import Holiday
+from reportedly.language import Holiday, Unit
 from reportedly.model import TimePrecision
 
 _FORCED: Final[dict[str, Direction]] = {"last": "past", "next": "future", "coming": "future"}

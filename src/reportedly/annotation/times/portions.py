@@ -1,6 +1,6 @@
 """Words in, parts of longer units out: "late March", "the first week of May", "year's end"."""
 
-from typing import Final
+from typing import Final, Literal
 
 from reportedly.annotation.times.contexts import Node
 from reportedly.annotation.times.dates import Read
@@ -8,6 +8,7 @@ from reportedly.annotation.times.lexing import Words
 from reportedly.annotation.times.parts import Ordered, Portion, PortionName
 from reportedly.annotation.times.periods import point
 from reportedly.annotation.times.points import Absolute, Relative
+from reportedly.language import Unit
 
 _EDGES: Final[dict[str, PortionName]] = {
     "early": "early", "mid": "mid", "late": "late", "middle": "mid",
@@ -40,7 +41,7 @@ def whole(words: Words, i: int) -> Read | None:
     if words.low(i) == "the" and words.low(i + 1) in words.known.units:
         unit = words.known.units[words.low(i + 1)][0]
         if words.low(i + 1) not in words.known.plurals and unit not in {"minute", "hour"}:
-            return Read(Relative(unit, 0), i + 2)  # type: ignore[arg-type]
+            return Read(Relative(unit, 0), i + 2)
     year = words.year(i)
     if year is not None and not words.has(i + 1, "counted"):
         return Read(Absolute("year", year), i + 1)
@@ -97,12 +98,13 @@ def _edge(words: Words, k: int) -> Read | None:
 
 def _unit_end(words: Words, k: int) -> Read | None:
     """Read "year's end", "year-end", "month end"."""
-    if words.low(k) not in {"year", "month", "week", "decade", "quarter"}:
+    unit = words.known.units.get(words.low(k))
+    if unit is None or words.low(k) not in {"year", "month", "week", "decade", "quarter"}:
         return None
     at = k + 1 + (words[k + 1].kind == "possessive" or words.is_dash(k + 1))
     if words.low(at) != "end" or (at == k + 1 and words.low(k) == "week"):
         return None
-    return Read(Portion(Relative(words.low(k), 0), "late"), at + 1)  # type: ignore[arg-type]
+    return Read(Portion(Relative(unit[0], 0), "late"), at + 1)
 
 
 def _half(words: Words, k: int) -> Read | None:
@@ -132,7 +134,7 @@ def _ordered(words: Words, k: int) -> Read | None:
     return Read(_node(found.node, number, count or 1, kind), found.end)
 
 
-def _kind(words: Words, i: int) -> tuple[str | int | None, int]:
+def _kind(words: Words, i: int) -> tuple[Unit | Literal["weekend"] | int | None, int]:
     """Return a unit or a weekday's number, with the position behind it."""
     if words.low(i) in words.known.weekdays:
         return words.known.weekdays[words.low(i)], i + 1
@@ -142,12 +144,12 @@ def _kind(words: Words, i: int) -> tuple[str | int | None, int]:
     return (unit[0] if unit and unit[0] not in {"minute", "hour"} else None), i + 1
 
 
-def _node(of: Node, number: int, count: int, kind: str | int) -> Node:
+def _node(of: Node, number: int, count: int, kind: Unit | Literal["weekend"] | int) -> Node:
     if isinstance(kind, int):
         return Ordered(of, number, "day", 1, kind)
     if kind == "weekend":
         return Ordered(of, number, "day", 2, 5)
-    return Ordered(of, number, kind, count)  # type: ignore[arg-type]
+    return Ordered(of, number, kind, count)
 
 
 def _midweek(words: Words, k: int) -> Read | None:

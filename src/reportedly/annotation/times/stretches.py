@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
-from reportedly.annotation.times.calendar import DAY, Unit, floor, shift
-from reportedly.annotation.times.contexts import PRECISIONS, Context, Interval, Node
+from reportedly.annotation.times.calendar import DAY, floor, shift
+from reportedly.annotation.times.contexts import PRECISIONS, Basis, Context, Interval, Node
 from reportedly.annotation.times.parts import Clock, DayPart, Portion
 from reportedly.annotation.times.points import Relative
+from reportedly.language import Unit
 from reportedly.model import TimePrecision
 
+Side = Literal["past", "next", "within"]
 BoundName = Literal["since", "until", "before", "after"]
 
 FINEST: Final[tuple[TimePrecision, ...]] = (
@@ -51,8 +53,8 @@ class Range:
         end = last.start if isinstance(self.last, Clock) else last.end
         if end is None or end <= first.start:
             return None
-        basis = "published" if "published" in {first.basis, last.basis} else "text"
-        return Interval(first.start, end, basis)  # type: ignore[arg-type]
+        basis: Basis = "published" if "published" in {first.basis, last.basis} else "text"
+        return Interval(first.start, end, basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Window:
 
     unit: Unit
     count: int
-    kind: Literal["past", "next", "within"]
+    kind: Side
 
     @property
     def precision(self) -> TimePrecision:
