@@ -20,7 +20,7 @@ from reportedly.serve.cli import main
 VERBS = (
     (), ("read",), ("compare",), ("ingest",), ("search",), ("show",), ("forget",), ("audit",),
     ("user",), ("user", "add"), ("user", "list"), ("user", "remove"), ("token",),
-    ("token", "add"), ("demo",),
+    ("token", "add"), ("demo",), ("serve",),
 )  # fmt: skip
 TEXT = "The ferry will stop in May, a port official told Meridian News on Friday."
 
@@ -60,8 +60,14 @@ def lay_out(line: str) -> None:
         CliRunner().invoke(main, ["ingest", "article.txt", "--no-compare", "-q"])
         Path("pw.txt").write_text("correct horse battery\n", encoding="utf-8")
         CliRunner().invoke(main, ["user", "add", "ana", "--password-file", "pw.txt"])
+    if "--host" in line:
+        Path("pw.txt").write_text("correct horse battery\n", encoding="utf-8")
+        account = ["user", "add", "ana", "--password-file", "pw.txt", "--store", "news.db"]
+        CliRunner().invoke(main, ["ingest", "article.txt", "-q", "--store", "news.db"])
+        CliRunner().invoke(main, account)
 
 
+@pytest.mark.enable_socket  # `serve` takes its place on loopback before it is stopped here
 @pytest.mark.parametrize(("_verb", "line"), list(examples()))
 def test_every_example_runs(
     _verb: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -71,6 +77,8 @@ def test_every_example_runs(
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "other.txt").write_text(TEXT, encoding="utf-8")
     lay_out(line)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    monkeypatch.setattr("webbrowser.open", lambda _: None)
     done = CliRunner().invoke(main, shlex.split(line)[1:], prog_name="reportedly")
     assert done.exit_code == 0, done.output
 

@@ -87,7 +87,7 @@ def test_the_page_of_a_source(store: Store) -> None:
 def test_the_queue_is_turned_page_by_page_the_least_certain_first(store: Store) -> None:
     fill(store, 30)
     found = list(store.review.queue(limit=25))
-    while more := store.review.queue(after=found[-1], limit=25):
+    while more := store.review.queue(after=(found[-1].confidence, found[-1].number), limit=25):
         found.extend(more)
     assert len({one.target for one in found}) == len(found) == 60
     assert [one.confidence for one in found] == sorted(one.confidence for one in found)

@@ -91,13 +91,17 @@ class Review:
         self._database = database
 
     def queue(
-        self, filters: Filters | None = None, *, after: Item | None = None, limit: int = 50
+        self,
+        filters: Filters | None = None,
+        *,
+        after: tuple[float, int] | None = None,
+        limit: int = 50,
     ) -> tuple[Item, ...]:
         """Return attributions, the least certain first.
 
         Args:
             filters: which; those nobody decided about where None.
-            after: the last item of the page before.
+            after: confidence and number of the last item of the page before.
             limit: how many at most, up to 200.
         """
         one = tables.attributions
@@ -105,8 +109,9 @@ class Review:
         for condition in _conditions(filters or Filters()):
             query = query.where(condition)
         if after is not None:
-            same = and_(one.c.confidence == after.confidence, one.c.number > after.number)
-            query = query.where(or_(one.c.confidence > after.confidence, same))
+            confidence, number = after
+            same = and_(one.c.confidence == confidence, one.c.number > number)
+            query = query.where(or_(one.c.confidence > confidence, same))
         query = query.order_by(one.c.confidence, one.c.number).limit(min(limit, MOST))
         with self._database.reading() as connection:
             return tuple(_item(row) for row in connection.execute(query))

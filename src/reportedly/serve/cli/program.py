@@ -9,6 +9,7 @@ from reportedly.serve.cli.forget_command import forget
 from reportedly.serve.cli.ingest_command import ingest
 from reportedly.serve.cli.read_command import read
 from reportedly.serve.cli.search_command import search
+from reportedly.serve.cli.serve_command import serve
 from reportedly.serve.cli.show_command import show
 from reportedly.serve.cli.user_command import token, user
 
@@ -58,3 +59,4 @@ main.add_command(audit)
 main.add_command(user)
 main.add_command(token)
 main.add_command(demo)
+main.add_command(serve)

@@ -1,0 +1,71 @@
+"""The first page: a search, the stories by how misleading their count is, a box for articles."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from reportedly.formats.stemma_thumbnail import thumbnail
+from reportedly.serve.web.people import StoreNow
+from reportedly.serve.web.rendering import page
+
+router: Final = APIRouter(tags=["search"])
+Order = Literal["articles", "latest"]
+Page = Annotated[int, Query(alias="page", ge=1, le=10_000)]
+Typed = Annotated[str, Query(max_length=500)]
+
+
+@router.get("/", include_in_schema=False)
+def home(request: Request, store: StoreNow, page_number: Page = 1) -> HTMLResponse:
+    """Show stories, the search and the box."""
+    return page(
+        request,
+        "home",
+        stories=[_with_picture(one) for one in listed(store, "articles", page_number)],
+        total=store.stories.count(),
+        articles=store.articles.count(),
+        number=page_number,
+        jobs=request.app.state.jobs.running(),
+    )
+
+
+@router.get("/stories.json")
+def stories(store: StoreNow, order: Order = "articles", page_number: Page = 1) -> dict[str, Any]:
+    """List stories: how many articles each gathers, and how many origins stand behind them."""
+    return {"stories": listed(store, order, page_number), "total": store.stories.count()}
+
+
+@router.get("/search.json")
+def found(store: StoreNow, q: Typed, page_number: Page = 1) -> dict[str, Any]:
+    """Search articles, claims and sources."""
+    return {name: asdict(hits) for name, hits in _search(store, q, page_number).items()}
+
+
+@router.get("/search", include_in_schema=False)
+def search(
+    request: Request, store: StoreNow, q: Typed = "", page_number: Page = 1
+) -> HTMLResponse:
+    """Show what a search finds."""
+    hits = _search(store, q, page_number) if q.strip() else None
+    return page(request, "search", q=q, hits=hits, number=page_number)
+
+
+def listed(store: StoreNow, order: Order, number: int) -> list[dict[str, Any]]:
+    """Return a page of stories as records."""
+    return [asdict(one) for one in store.stories.listed(order=order, page=number)]
+
+
+def _search(store: StoreNow, typed: str, number: int) -> Mapping[str, Any]:
+    return {
+        "articles": store.search.articles(typed, page=number),
+        "claims": store.search.claims(typed, page=number),
+        "sources": store.search.sources(typed, page=number),
+    }
+
+
+def _with_picture(one: dict[str, Any]) -> dict[str, Any]:
+    # The thumbnail is ours to the last character: numbers and fixed names.
+    return {**one, "picture": Markup(thumbnail(one["stemma"]))}  # noqa: S704 - as said above

@@ -1,0 +1,68 @@
+"""A small store to show: three articles of one story, one of them hostile."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.pipeline import compare_stored, ingest_inputs, open_store
+from reportedly.serve.web import WebOptions, create_app
+from reportedly.storage import Store
+
+BASE = "http://127.0.0.1"
+FERRY = (
+    "Meridian News reported on Friday, citing a port official, that the island ferry may stop "
+    "running on 3 May. The official added that sixty jobs would go with it. "
+    '"Two hundred families live on this line," said Ana Brandt, who leads the seamen\'s union.'
+)
+HOSTILE = (
+    'A clerk said that <script>alert("x")</script> stood in the log. '
+    "The mayor said that \u202eevil\u202c was a word of the past."
+)
+ARTICLES = (
+    {"id": "one", "publisher": "Island Gazette", "published": "2024-05-01", "text": FERRY},
+    {
+        "id": "two",
+        "publisher": "Harbour Post",
+        "published": "2024-05-02",
+        "text": FERRY.replace("may stop", "will stop"),
+    },
+    {"id": "bad", "publisher": 'Log "<i>', "title": "<b>Ledger</b>", "text": HOSTILE},
+)
+
+
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store's file, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("web")
+    source = folder / "articles.jsonl"
+    lines = [json.dumps({"language": "en", "title": "The island ferry"} | one) for one in ARTICLES]
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with open_store(folder / "kept.db") as store:
+        list(ingest_inputs([str(source)], store))
+        compare_stored(store)
+    return folder / "kept.db"
+
+
+@pytest.fixture
+def store(_kept: Path, tmp_path: Path) -> Iterator[Store]:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(_kept.read_bytes())
+    with open_store(copy) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(create_app(store), base_url=BASE) as asking:
+        yield asking
+
+
+@pytest.fixture
+def guarded(store: Store) -> Iterator[TestClient]:
+    """The same store where one must sign in."""
+    app = create_app(store, WebOptions(accounts=True))
+    with TestClient(app, base_url=BASE, follow_redirects=False) as asking:
+        yield asking
