@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from figures import FIGURES, HEADLINES, NOTE, SETS, Figure
+from store_results import store_lines
 
 HERE: Final = Path(__file__).resolve().parent
 FLOORS: Final = HERE / "floors.json"
@@ -73,7 +74,7 @@ def as_markdown(summary: Mapping[str, Any]) -> str:
         ]
         if rows:
             parts.append(table(title, rows, summary["figures"]))
-    return "\n".join([*parts, NOTE, "", *speed_lines(summary["speed"])])
+    return "\n".join([*parts, NOTE, "", *speed_lines(summary["speed"]), *store_lines()])
 
 
 def speed_lines(measured: Mapping[str, Any]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from reportedly.storage.tables import METADATA
 from tests.storage.articles_made import TEXT, kept
 
 if TYPE_CHECKING:
-    from tests.storage.conftest import Server
+    from postgres_server import Server
 
 
 def test_a_store_is_made_once_and_opened_again(place: str) -> None:
