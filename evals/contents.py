@@ -10,6 +10,8 @@ from reportedly.storage.tables import METADATA
 
 STAMPS: Final = frozenset({"kept", "made", "met", "ends"})
 """When something was done: another time each time."""
+LEFT_OUT: Final = frozenset({"pages"})
+"""What shows such stamps, and is made from all the rest whenever it is missing."""
 _NAMED: Final = ("articles", "stories")
 """Tables whose rows are named by an id that is the same in every store; others by their rank."""
 
@@ -28,6 +30,7 @@ def contents(store: Store) -> list[str]:
         rows = (
             f"{table.name} {_plain(table, row, numbers)}"
             for table in METADATA.sorted_tables
+            if table.name not in LEFT_OUT
             for row in connection.execute(select(table)).mappings()
         )
         return sorted(rows)

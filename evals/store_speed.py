@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, Final
 
-from reportedly.formats import reading_of, story_dict, to_dict
+from reportedly.formats import packed_story, reading_of, story_dict, to_dict
 from reportedly.model import Reading
 from reportedly.pipeline import ReadOptions, article_of_text, open_store, read_articles
 from reportedly.pipeline.reducing import reduce_story
@@ -104,7 +104,7 @@ def put_stories(
         for old, new in zip(names, ids, strict=False):
             record = record.replace(json.dumps(old), json.dumps(new))
         story = replace(some, id=f"s{number:010x}", articles=tuple(ids))
-        store.stories.keep([KeptStory(story, json.loads(record))])
+        store.stories.keep([KeptStory(story, json.loads(record), packed_story(story))])
 
 
 def read_seconds(readings: Sequence[Reading]) -> float:

@@ -1,10 +1,12 @@
 """Stores that cannot be opened or written: what is said, and that nothing is lost."""
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, text
 
 from reportedly.errors import (
     SetupError,
@@ -150,6 +152,35 @@ def test_a_locked_store_is_waited_for_then_said(
         other.execute("COMMIT")
         store.articles.keep(kept())
     other.close()
+
+
+OLD_STORY = """
+INSERT INTO stories (number, id, title, record, articles, lowest, highest, made_by, made)
+VALUES (1, 's1', 'The ferry', :record, 2, 1, 2, 'rule:compare/1', '2026-11-25T10:00:00Z')
+"""
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stemma = {"nodes": [{"id": "a1", "kind": "article"}], "edges": []}
+    record = zlib.compress(json.dumps({"stemma": stemma}).encode())
+    for place in (str(tmp_path / "old.db"), request.getfixturevalue("server").empty_place()):
+        with monkeypatch.context() as older:
+            older.setattr(opening, "HEAD", "0001")
+            with open_store(place) as store, store._database.writing() as connection:
+                connection.execute(text(OLD_STORY), {"record": record})
+        with open_store(place) as store:
+            line = store.stories.listed()[0]
+            assert (line.title, line.stemma) == ("The ferry", stemma)
+            assert store.stories.packed("s1") is None
+            found = store.pages.standing("story", "s1", "admin")
+            assert found
+            assert found.html is None
+        with monkeypatch.context() as older:
+            older.setattr(opening, "HEAD", "0001")
+            with pytest.raises(StoreNewer, match="0002; this one knows 0001"):
+                open_store(place)
 
 
 def test_a_full_disk_loses_nothing_that_was_finished(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from reportedly.collation import digest, slots
 from reportedly.errors import InputError
-from reportedly.formats import reading_of, readings_of_line, to_dict
+from reportedly.formats import reading_of, readings_of_line, to_dict, unpacked_story
 from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress
@@ -113,11 +114,17 @@ def stored_reading(store: Store, wanted: str) -> Reading:
 
 
 def stored_story(store: Store, wanted: str) -> Story:
-    """Return a stored story as comparing gives it: a story is a function of its articles alone.
+    """Return a stored story as comparing gave it.
+
+    One that an older version kept is compared anew: it is a function of its articles alone.
 
     Raises:
         UnknownName: the store has no such story.
     """
+    with suppress(InputError):
+        packed = store.stories.packed(wanted)
+        if packed is not None:
+            return unpacked_story(packed)
     members = [one.id for one in store.stories.story(wanted).members]
     return reduce_story([reading_of(record) for record in store.articles.records(members)])
 

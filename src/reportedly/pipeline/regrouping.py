@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportedly.collation import Digest, Slots, digest, find_pairs, group, slots
-from reportedly.formats import reading_of, story_dict
+from reportedly.formats import packed_story, reading_of, story_dict
 from reportedly.pipeline.packing import unpacked
 from reportedly.pipeline.reducing import reduce_story, story_id
 from reportedly.storage import KeptStory, Store
@@ -129,4 +129,4 @@ def _portions(
 def _made(store: Store, ids: Sequence[str]) -> KeptStory:
     readings = [reading_of(record) for record in store.articles.records(ids)]
     story = reduce_story(readings)
-    return KeptStory(story, story_dict(story))
+    return KeptStory(story, story_dict(story), packed_story(story))

@@ -5,6 +5,7 @@ from reportedly.storage.decision_log import Decision
 from reportedly.storage.decisions import Judgement
 from reportedly.storage.edits import LETTERS, Edit
 from reportedly.storage.forgetting import Forgotten
+from reportedly.storage.pages import Page, Standing
 from reportedly.storage.permissions import ACTIONS, ROLES, User, may, require
 from reportedly.storage.review import Filters, Item
 from reportedly.storage.rows import Kept, article_id
@@ -33,10 +34,12 @@ __all__ = [
     "KeptStory",
     "Member",
     "Outcome",
+    "Page",
     "Quote",
     "Snippet",
     "SourceHit",
     "SourcePage",
+    "Standing",
     "Store",
     "StoredArticle",
     "StoredStory",

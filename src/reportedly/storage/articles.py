@@ -232,6 +232,16 @@ class Articles:
                 found = connection.execute(some.order_by(table.c.number)).all()
             yield from (rows.with_text(row.record, row.text) for row in found)
 
+    def texts(self, wanted: Sequence[str]) -> dict[str, str]:
+        """Return the texts of articles by their ids; those the store lacks are left out."""
+        table, found = tables.articles, dict[str, str]()
+        with self._database.reading() as connection:
+            for first in range(0, len(wanted), _BATCH):
+                some = table.c.id.in_(wanted[first : first + _BATCH])
+                rows = connection.execute(select(table.c.id, table.c.text).where(some))
+                found.update((row.id, row.text) for row in rows)
+        return found
+
     def digests(self) -> list[tuple[str, bytes, bytes]]:
         """Return id, digest and slots of the latest version of each article, in order.
 
@@ -269,6 +279,7 @@ _DERIVED = (
     tables.attributions,
     tables.claims,
     tables.problems,
+    tables.pages,
 )
 """What a reading fills, and what goes when the article is read anew."""
 

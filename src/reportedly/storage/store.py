@@ -9,6 +9,7 @@ from reportedly.storage.decision_log import Log
 from reportedly.storage.decisions import Decisions
 from reportedly.storage.forgetting import Forgotten, forget
 from reportedly.storage.opening import open_database
+from reportedly.storage.pages import Pages
 from reportedly.storage.permissions import User
 from reportedly.storage.problems import Problems
 from reportedly.storage.review import Review
@@ -33,6 +34,7 @@ class Store:
         sources: the pages of named sources.
         stories: articles about the same happening, compared.
         users: accounts, tokens and sessions.
+        pages: pages of articles and stories, ready to be shown again.
         search: finds articles, claims and sources by their words.
     """
 
@@ -47,6 +49,7 @@ class Store:
         self.log = Log(database)
         self.review = Review(database)
         self.users = Users(database)
+        self.pages = Pages(database)
         self._database = database
 
     def forget(self, article: str, *, by: User | None) -> Forgotten:

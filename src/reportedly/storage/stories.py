@@ -14,6 +14,8 @@ from reportedly.storage.decisions import Judgement, judgements
 from reportedly.storage.stamps import now
 
 PAGE: Final = 20
+_LINE: Final = "id title articles lowest highest first last stemma"
+_EDGE: Final = ("child", "parent", "confidence", "alternatives")
 Order = Literal["articles", "latest"]
 
 
@@ -24,10 +26,12 @@ class KeptStory:
     Attributes:
         story: as comparing gives it.
         record: the same as `reportedly compare --json` has it.
+        packed: the same as bytes that only comparing reads.
     """
 
     story: Story
     record: Mapping[str, Any]
+    packed: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class StoryLine:
         articles: how many it gathers.
         lowest, highest: number of independent origins.
         first, last: when its earliest and latest articles were published.
-        stemma: its `nodes` and `edges` as the record has them.
+        stemma: its `nodes` and `edges` as the record has them, without the evidence.
     """
 
     id: str
@@ -133,11 +137,15 @@ class Stories:
         """
         table = tables.stories
         by = table.c.last if order == "latest" else table.c.articles
-        query = select(table).where(table.c.articles >= at_least)
+        query = select(*tables.columns(table, _LINE)).where(table.c.articles >= at_least)
         query = query.order_by(by.desc().nulls_last(), table.c.number.desc())
         query = query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)
         with self._database.reading() as connection:
-            return tuple(_line(row) for row in connection.execute(query))
+            rows = connection.execute(query).all()
+            old = [row.id for row in rows if row.stemma is None]
+            records = select(table.c.id, table.c.record).where(table.c.id.in_(old))
+            drawn = {row.id: row.record["stemma"] for row in connection.execute(records)}
+        return tuple(_line(row, row.stemma or drawn[row.id]) for row in rows)
 
     def count(self, *, at_least: int = 1) -> int:
         """Return how many stories there are with so many articles."""
@@ -156,12 +164,25 @@ class Stories:
         with self._database.reading() as connection:
             row = connection.execute(select(table).where(table.c.id == own)).first()
             if row is None:
-                raise UnknownName(f"got the story {own[:80]!r}; the store has none of that id")
+                raise _unknown(own)
             members = _members(connection, row.number)
             ids = [one.id for one in members]
             targets = [f"{kind}:{one}" for kind in ("edge", "membership") for one in ids]
             decided = judgements(connection, tables.judgements.c.target.in_(targets))
         return StoredStory(own, row.record, members, decided, row.made_by, row.made)
+
+    def packed(self, own: str) -> bytes | None:
+        """Return a story as bytes that only comparing reads, or None where none were kept.
+
+        Raises:
+            UnknownName: the store has no such story.
+        """
+        table = tables.stories
+        with self._database.reading() as connection:
+            row = connection.execute(select(table.c.packed).where(table.c.id == own)).first()
+        if row is None:
+            raise _unknown(own)
+        return bytes(row.packed) if row.packed is not None else None
 
     def ids(self) -> list[str]:
         """Return the ids of all stories."""
@@ -193,6 +214,8 @@ def _row(one: KeptStory) -> dict[str, Any]:
         "id": story.id,
         "title": story.title,
         "record": dict(one.record),
+        "packed": one.packed,
+        "stemma": _drawn(one.record["stemma"]),
         "articles": len(story.articles),
         "lowest": story.independence.lowest,
         "highest": story.independence.highest,
@@ -203,14 +226,19 @@ def _row(one: KeptStory) -> dict[str, Any]:
     }
 
 
+def _drawn(stemma: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a stemma what a list draws: who, and from whom, without the evidence."""
+    edges = [{name: one.get(name) for name in _EDGE} for one in stemma["edges"]]
+    return {"nodes": list(stemma["nodes"]), "edges": edges}
+
+
 def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     table = tables.articles
     query = select(table.c.id, table.c.number).where(table.c.id.in_(ids))
     return {row.id: row.number for row in connection.execute(query)}
 
 
-def _line(row: Any) -> StoryLine:
-    stemma = row.record["stemma"]
+def _line(row: Any, stemma: Mapping[str, Any]) -> StoryLine:
     return StoryLine(
         id=row.id,
         title=row.title,
@@ -233,3 +261,7 @@ def _members(connection: Connection, story: int) -> tuple[Member, ...]:
     query = query.join(member, member.c.article == article.c.number)
     query = query.where(member.c.story == story).order_by(member.c.place)
     return tuple(Member(*row) for row in connection.execute(query))
+
+
+def _unknown(own: str) -> UnknownName:
+    return UnknownName(f"got the story {own[:80]!r}; the store has none of that id")

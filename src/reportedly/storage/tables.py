@@ -199,10 +199,15 @@ stories: Final = _table(
     _optional("last"),
     _text("made_by"),
     _text("made"),
+    Column("packed", Compressed),
+    Column("stemma", Json),
     Index(None, "last", "number"),
     Index(None, "articles", "number"),
 )
-"""Articles about the same happening, compared: the record of `compare --json`, and counts."""
+"""Articles about the same happening, compared: the record of `compare --json`, and counts.
+
+`packed` is the same story as only comparing reads it, and `stemma` what a list draws of it;
+both are NULL in rows from before there were such columns."""
 
 story_articles: Final = _table(
     "story_articles",
@@ -227,6 +232,19 @@ digests: Final = _table(
     _text("made_by"),
 )
 """What comparing an article with others needs, so that the others need not be loaded."""
+
+pages: Final = _table(
+    "pages",
+    _number(),
+    Column("article", Integer, ForeignKey("articles.number", ondelete="CASCADE")),
+    Column("story", Integer, ForeignKey("stories.number", ondelete="CASCADE")),
+    _text("audience"),
+    _text("key"),
+    Column("html", Compressed, nullable=False),
+    UniqueConstraint("article", "audience"),
+    UniqueConstraint("story", "audience"),
+)
+"""Pages of articles and stories, ready to be shown again; `key` says what each was made of."""
 
 problems: Final = _table(
     "problems",

@@ -34,6 +34,7 @@ from reportedly.serve.web import (
     stories,
 )
 from reportedly.serve.web.jobs import Jobs
+from reportedly.serve.web.kept_pages import Waiting
 from reportedly.serve.web.rendering import problem_page, wants_page
 from reportedly.serve.web.security import guarded
 from reportedly.storage import Store
@@ -87,6 +88,7 @@ def create_app(store: Store, options: WebOptions | None = None) -> FastAPI:
     app.state.store = store
     app.state.options = chosen
     app.state.jobs = Jobs(store, chosen.reading)
+    app.state.waiting_pages = Waiting(store)
     for module in _ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

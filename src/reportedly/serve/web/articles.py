@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from reportedly.formats import EXPORTERS, reading_of
 from reportedly.formats.voices import summary, traits, voices
 from reportedly.model import Reading
+from reportedly.serve.web.kept_pages import kept_page, shown_facts
 from reportedly.serve.web.laid_text import COLOURS, pieces
 from reportedly.serve.web.people import StoreNow
-from reportedly.serve.web.rendering import page
 from reportedly.storage import Filters, Item, Store
 
 router: Final = APIRouter(tags=["articles"])
@@ -36,12 +36,15 @@ def rows(own: str, store: StoreNow) -> PlainTextResponse:
 @router.get("/articles/{own}", include_in_schema=False)
 def article(request: Request, own: str, store: StoreNow) -> HTMLResponse:
     """Show one article."""
-    stored = store.articles.article(store.articles.resolve(own))
+    return kept_page(request, store, "article", own, article_facts)
+
+
+def article_facts(store: Store, own: str) -> dict[str, Any]:
+    """Return what the page of an article shows."""
+    stored = store.articles.article(own)
     reading = reading_of(stored.record)
     known = voices(reading)
-    return page(
-        request,
-        "article",
+    return shown_facts(
         stored=stored,
         article=reading.article,
         reading=reading,

@@ -14,7 +14,7 @@ from reportedly.formats.characters import shown
 from reportedly.serve.web.people import current_user
 from reportedly.storage import Snippet, may
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = Path(__file__).parent / "templates"
 _MACHINE: Final = (".json", ".csv", ".xlsx", ".svg")
 
 
@@ -48,7 +48,7 @@ def wants_page(request: Request) -> bool:
 def environment() -> Environment:
     """Return the templates' environment, made once."""
     made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

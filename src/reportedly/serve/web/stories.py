@@ -9,9 +9,9 @@ from markupsafe import Markup
 from reportedly.formats import to_svg
 from reportedly.model import Span
 from reportedly.pipeline import stored_story
+from reportedly.serve.web.kept_pages import kept_page, shown_facts
 from reportedly.serve.web.people import StoreNow
-from reportedly.serve.web.rendering import page
-from reportedly.storage import Store, StoredStory
+from reportedly.storage import Store
 
 router: Final = APIRouter(tags=["stories"])
 
@@ -31,26 +31,22 @@ def picture(own: str, store: StoreNow) -> Response:
 @router.get("/stories/{own}", include_in_schema=False)
 def story(request: Request, own: str, store: StoreNow) -> HTMLResponse:
     """Show one story."""
-    found = store.stories.story(own)
-    told = stored_story(store, own)
-    texts = _texts(store, found)
-    names = {node.id: node.name for node in told.stemma.nodes}
-    return page(
-        request,
-        "story",
+    return kept_page(request, store, "story", own, story_facts)
+
+
+def story_facts(store: Store, own: str) -> dict[str, Any]:
+    """Return what the page of a story shows."""
+    found, told = store.stories.story(own), stored_story(store, own)
+    texts = store.articles.texts([one.id for one in found.members])
+    return shown_facts(
         stored=found,
         story=told,
         # Every word in the picture is escaped where it is drawn.
         picture=Markup(to_svg(told)),  # noqa: S704 - as said above
-        names=names,
+        names={node.id: node.name for node in told.stemma.nodes},
         seen={one.id for one in found.members},
         words=lambda article, spans: _words(texts.get(article, ""), spans),
     )
-
-
-def _texts(store: Store, found: StoredStory) -> dict[str, str]:
-    records = store.articles.records([one.id for one in found.members])
-    return {one["article"]["id"]: one["article"]["text"] for one in records}
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:
