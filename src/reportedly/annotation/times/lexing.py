@@ -41,12 +41,15 @@ class Word(NamedTuple):
 
 
 _NONE: Final = Word("", "", "", -1, -1)
+_BLANKS: Final = (_NONE,) * 8
+"""Stand behind the last unit, so that looking a little too far finds nothing; before the first,
+too, since a list counts -1 from its end. The look-ups are asked a hundred times a sentence."""
 
 
 class Words:
     """The lexical units of a text, with look-ups that never leave it."""
 
-    __slots__ = ("_all", "known", "phrases")
+    __slots__ = ("_all", "_count", "_lows", "known", "phrases")
 
     def __init__(
         self, text: str, known: TimeWords, phrases: Callable[[int], tuple[int, str] | None]
@@ -54,7 +57,7 @@ class Words:
         """Cut `text`; `phrases` tells the end and the head of a noun phrase at an offset."""
         self.known = known
         self.phrases = phrases
-        self._all: Sequence[Word] = [
+        found = [
             Word(
                 match.lastgroup or "",
                 match.group(),
@@ -64,24 +67,35 @@ class Words:
             )
             for match in _LEX.finditer(text)
         ]
+        self._count = len(found)
+        self._all: Sequence[Word] = (*found, *_BLANKS)
+        self._lows = [word.low for word in self._all]
 
     def __len__(self) -> int:
-        return len(self._all)
+        return self._count
 
     def __getitem__(self, i: int) -> Word:
-        return self._all[i] if 0 <= i < len(self._all) else _NONE
+        try:
+            return self._all[i]
+        except IndexError:
+            return _NONE
 
     def low(self, i: int) -> str:
         """Return a unit in lower case; an empty string beyond the text."""
-        return self[i].low
+        try:
+            return self._lows[i]
+        except IndexError:
+            return ""
 
     def has(self, i: int, name: str) -> bool:
         """Say whether a unit is in one of the lists of the data file."""
-        return self[i].low in self.known.sets[name]
+        return self.low(i) in self.known.sets[name]
 
     def says(self, i: int, *words: str) -> bool:
         """Say whether these words stand at `i`, in lower case."""
-        return all(self[i + k].low == word for k, word in enumerate(words))
+        return self.low(i) == words[0] and all(
+            self.low(k) == word for k, word in enumerate(words, i)
+        )
 
     def is_dash(self, i: int) -> bool:
         """Say whether a hyphen or a dash stands at `i`."""
@@ -123,10 +137,10 @@ class Words:
 
     def noun_phrase(self, i: int) -> tuple[str, int] | None:
         """Return the head's lemma of the noun phrase at `i`, and the position behind it."""
-        found = self.phrases(self[i].start) if i < len(self._all) else None
+        found = self.phrases(self[i].start) if i < self._count else None
         if found is None:
             return None
         end = i
-        while end < len(self._all) and self[end].start < found[0]:
+        while end < self._count and self[end].start < found[0]:
             end += 1
         return found[1], end
