@@ -50,7 +50,12 @@ def rows(reading: Reading) -> Iterator[tuple[str, ...]]:
 
 def safe(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Say whether a spreadsheet would take a cell for a formula."""
+    return cell.startswith(_FORMULA)
 
 
 def words(text: str, spans: Iterable[Span]) -> str:

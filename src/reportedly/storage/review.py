@@ -49,6 +49,7 @@ class Item:
         attribution: its id within the article.
         source, kind, anonymous: who; None and `unknown` where nobody is named.
         source_target: to decide about the source, or None.
+        known: id of the named source it is across articles, or None.
         cue, content: its words.
         mode, cue_type: of the attribution.
         confidence: the machine's, 0 to 1.
@@ -68,6 +69,7 @@ class Item:
     kind: str
     anonymous: bool
     source_target: str | None
+    known: str | None
     cue: str
     content: str
     mode: str
@@ -116,6 +118,13 @@ class Review:
         with self._database.reading() as connection:
             return tuple(_item(row) for row in connection.execute(query))
 
+    def of_article(self, article: str) -> tuple[Item, ...]:
+        """Return every attribution of one article, however it stands, in order of the text."""
+        one = tables.attributions
+        query = _items().where(tables.articles.c.id == article).order_by(one.c.number)
+        with self._database.reading() as connection:
+            return tuple(_item(row) for row in connection.execute(query))
+
     def counts(self) -> dict[str, int]:
         """Return how many attributions stand in each state."""
         table, one = tables.judgements, tables.attributions
@@ -131,7 +140,9 @@ def _items() -> Select[Any]:
     one, article = tables.attributions, tables.articles
     source, judged = tables.sources, tables.judgements
     query = select(
-        *tables.columns(one, "number target cue content mode cue_type confidence chain made_by"),
+        *tables.columns(
+            one, "number target known cue content mode cue_type confidence chain made_by"
+        ),
         one.c.id.label("attribution"),
         article.c.id.label("article_id"),
         *tables.columns(article, "title publisher published"),
@@ -196,6 +207,7 @@ def _item(row: Any) -> Item:
         kind=row.kind or "unknown",
         anonymous=row.anonymous is not False,
         source_target=row.source_target,
+        known=row.known,
         cue=row.cue,
         content=row.content,
         mode=row.mode,

@@ -9,10 +9,10 @@ from typing import Final
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from reportedly.serve.web import create_app
-from reportedly.storage import Store
+from reportedly.storage import Edit, Store, User
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -53,7 +53,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address)
     opened = context.new_page()
     opened.set_default_timeout(WAIT)
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("console", lambda said: wrong.append(said.text) if is_wrong(said) else None)
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on(
         "request", lambda one: None if one.url.startswith(address) else wrong.append(one.url)
@@ -61,6 +61,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert wrong == []
+
+
+def is_wrong(said: ConsoleMessage) -> bool:
+    """Say whether a page complains; that a stale decision is refused is no mistake of a page."""
+    return said.type == "error" and "409 (Conflict)" not in said.text
 
 
 def test_a_pasted_article_shows_its_chain(page: Page) -> None:
@@ -88,7 +93,7 @@ def test_source_cue_and_content_light_up_together(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="The island ferry").first.click()
     page.locator("table a").first.click()
-    page.locator("#text .cue").first.focus()
+    page.locator("#text .cue[tabindex]").first.focus()
     own = page.locator("#text .cue").first.get_attribute("data-a")
     assert page.locator(f'#text .lit[data-a="{own}"]').count() >= 2
     page.keyboard.press("Enter")
@@ -150,3 +155,96 @@ def test_at_twice_the_size_nothing_runs_off_a_narrow_page(page: Page, path: str)
     page.goto(path)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
+
+
+def open_article(page: Page, store: Store, given: str = "one") -> None:
+    page.goto(f"/articles/{store.articles.resolve(given)}")
+
+
+def select(page: Page, start: str, end: str) -> None:
+    """Select from the first of some words of the text to the end of others, as a pointer does."""
+    page.evaluate(
+        """([start, end]) => {
+          const range = document.createRange();
+          const nodes = [];
+          const walk = document.createTreeWalker(document.getElementById("text"), 4);
+          while (walk.nextNode()) nodes.push(walk.currentNode);
+          const first = nodes.find((one) => one.data.includes(start));
+          const last = nodes.findLast((one) => one.data.includes(end));
+          range.setStart(first, first.data.indexOf(start));
+          range.setEnd(last, last.data.indexOf(end) + end.length);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [start, end],
+    )
+
+
+def test_words_and_kind_are_corrected_by_selecting_them(page: Page, store: Store) -> None:
+    open_article(page, store)
+    card = page.locator(".card", has_text="Two hundred families").first
+    own = card.get_attribute("id")
+    card.get_by_role("button", name="Correct").click()
+    form = page.locator("form.correcting")
+    select(page, "Two hundred", "families")
+    form.locator('[data-part="content_spans"] [data-set]').click()
+    expect(form.locator('[data-part="content_spans"] q')).to_have_text("Two hundred families")
+    form.get_by_label("Mode").select_option("mixed")
+    form.get_by_role("button", name="Keep the correction").click()
+    stands = page.locator(f"#{own} .state")
+    expect(stands).to_have_text("corrected")
+    found = next(one for one in store.log.listed() if one.action == "correct")
+    text = store.articles.article(store.articles.resolve("one")).text
+    (start, end) = found.value["content_spans"][0]
+    assert text[start:end] == "Two hundred families"
+    assert found.value["mode"] == "mixed"
+    assert found.proposal["mode"] == "direct"
+    card = page.locator(f"#{own}")
+    card.locator("details").first.locator("summary").click()
+    expect(card).to_contain_text("proposed: direct")
+    card.get_by_role("button", name="Undo").click()
+    expect(stands).to_have_text("open")
+
+
+def test_words_are_corrected_without_a_mouse(page: Page, store: Store) -> None:
+    open_article(page, store)
+    card = page.locator(".card", has_text="Two hundred families").first
+    own = card.get_attribute("id")
+    card.get_by_role("button", name="Correct").focus()
+    page.keyboard.press("Enter")
+    words = page.locator('[data-part="source_spans"] q')
+    before = words.inner_text()
+    page.get_by_label("Source: end a word later").focus()
+    page.keyboard.press("Enter")
+    expect(words).not_to_have_text(before)
+    page.get_by_label("Source: end a word earlier").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Source: begin a word later").focus()
+    page.keyboard.press("Space")
+    expect(words).to_have_text(before.split(" ", 1)[1])
+    page.get_by_role("button", name="Keep the correction").press("Enter")
+    expect(page.locator(f"#{own} .state")).to_have_text("corrected")
+
+
+def test_a_source_is_corrected_and_parted_from_its_namesakes(page: Page, store: Store) -> None:
+    open_article(page, store)
+    voice = page.locator(".voice-line", has_text="Ana Brandt")
+    voice.get_by_text("Correct").click()
+    voice.get_by_label("Name", exact=True).fill("Ana Brandt of Nordhavn")
+    voice.get_by_role("button", name="Somebody else than elsewhere").click()
+    expect(page.locator(".voice-line", has_text="Ana Brandt of Nordhavn")).to_contain_text("split")
+    page.get_by_role("link", name="Ana Brandt of Nordhavn").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ana Brandt of Nordhavn")
+
+
+def test_the_second_of_two_reviewers_is_told_and_shown(page: Page, store: Store) -> None:
+    page.goto("/review")
+    card = page.locator("#queue .card").first
+    target = card.get_attribute("data-target")
+    assert target is not None
+    store.decisions.decide(Edit(target, "reject"), by=User("bo", "reviewer"))
+    with page.expect_response(lambda answer: answer.status == 409):
+        card.get_by_role("button", name="Accept").click()
+    expect(card.locator(".state")).to_contain_text("Somebody else decided")
+    expect(card.get_by_role("link", name="See how it stands now")).to_be_visible()
+    assert store.review.counts()["rejected"] == 1

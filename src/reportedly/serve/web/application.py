@@ -27,6 +27,7 @@ from reportedly.serve.web import (
     accounts,
     adding,
     articles,
+    downloads,
     home,
     reference,
     reviewing,
@@ -49,7 +50,9 @@ _STATUS: Final[tuple[tuple[type[ReportedlyError], int], ...]] = (
     (StoreBusy, 503),
     (StoreError, 503),
 )
-_ROUTERS: Final = (home, articles, stories, sources, reviewing, adding, accounts, reference)
+_ROUTERS: Final = (
+    downloads, home, articles, stories, sources, reviewing, adding, accounts, reference,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,14 @@ class Jobs:
             UsageError: so much waits already that this would only wait too.
         """
         job = Job(uuid4().hex, tuple(one.name for one in sent), sum(len(o.data) for o in sent))
+        return self._put(job, sent)
+
+    def compare(self) -> Job:
+        """Have the stories made anew, after what waits already; return the job at once."""
+        self._stale = True
+        return self._put(Job(uuid4().hex, (), 0), ())
+
+    def _put(self, job: Job, sent: Sequence[Sent]) -> Job:
         with self._turn:
             if len(self._waiting) >= MOST_WAITING:
                 raise UsageError(

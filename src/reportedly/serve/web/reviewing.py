@@ -1,36 +1,21 @@
 """The review queue, and the decisions that people take there and on other pages."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.serve.web.people import StoreNow, UserNow
+from reportedly.serve.web.queueing import PAGE, Filter, Wanted, after_of, as_query, filters_of
 from reportedly.serve.web.rendering import page
-from reportedly.storage import Edit, Filters, Item, require
+from reportedly.storage import Edit, Item, require
 
 router: Final = APIRouter(tags=["review"])
-_LIMIT: Final = 25
-
-
-class Wanted(BaseModel):
-    """Which attributions a reviewer wants to see; see the store's `Filters`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    state: Literal["open", "accepted", "rejected", "corrected", "any"] = "open"
-    cue_type: str | None = Field(None, max_length=40)
-    mode: str | None = Field(None, max_length=40)
-    kind: str | None = Field(None, max_length=40)
-    anonymous: bool | None = None
-    below: float | None = Field(None, ge=0, le=1)
-    article: str | None = Field(None, max_length=200)
-    story: str | None = Field(None, max_length=200)
-    known: str | None = Field(None, max_length=200)
-    after_number: int | None = Field(None, ge=0, lt=2**63)
-    after_confidence: float | None = Field(None, ge=0, le=1)
+_REGROUPING: Final = ("membership:",)
+Before = Annotated[int | None, Query(ge=0, lt=2**63)]
 
 
 class Decided(BaseModel):
@@ -43,9 +28,6 @@ class Decided(BaseModel):
     value: dict[str, Any] | None = None
     note: str = Field("", max_length=10_000)
     version: int = Field(0, ge=0, lt=2**31)
-
-
-Filter = Annotated[Wanted, Query()]
 
 
 @router.get("/review.json")
@@ -65,52 +47,58 @@ def review(request: Request, store: StoreNow, wanted: Filter) -> HTMLResponse:
         request,
         "review",
         items=items,
+        judged=store.decisions.standing([one.target for one in items]),
         wanted=wanted,
+        query=as_query(wanted),
         counts=store.review.counts(),
-        last=items[-1] if len(items) == _LIMIT else None,
+        last=items[-1] if len(items) == PAGE else None,
     )
 
 
 @router.post("/decisions")
-def decide(decisions: list[Decided], store: StoreNow, user: UserNow) -> dict[str, Any]:
-    """Carry out decisions, all of them or none; a stale one is refused with status 409."""
+def decide(
+    request: Request, decisions: list[Decided], store: StoreNow, user: UserNow
+) -> dict[str, Any]:
+    """Carry out decisions, all of them or none; a stale one is refused with status 409.
+
+    Where articles change their story, `job` names the job that makes the stories anew.
+    """
     edits = [Edit(**one.model_dump()) for one in decisions]
-    return {"judgements": [asdict(one) for one in store.decisions.decide(edits, by=user)]}
+    done = [asdict(one) for one in store.decisions.decide(edits, by=user)]
+    return {"judgements": done, "job": _regrouping(request, (one.target for one in edits))}
 
 
 @router.post("/decisions/{number}/undo")
-def undo(number: int, store: StoreNow, user: UserNow) -> dict[str, Any]:
+def undo(request: Request, number: int, store: StoreNow, user: UserNow) -> dict[str, Any]:
     """Take a decision back; the log keeps both."""
-    return asdict(store.decisions.undo(_fitting(number), by=user))
+    done = asdict(store.decisions.undo(_fitting(number), by=user))
+    return {**done, "job": _regrouping(request, [done["target"]])}
 
 
 @router.get("/audit.json")
-def audit(
-    store: StoreNow,
-    user: UserNow,
-    before: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
-) -> dict[str, Any]:
+def audit(store: StoreNow, user: UserNow, before: Before = None) -> dict[str, Any]:
     """List decisions, the latest first."""
     require(user, "audit")
     return {"decisions": [asdict(one) for one in store.log.listed(before=before)]}
 
 
 @router.get("/audit", include_in_schema=False)
-def log(request: Request, store: StoreNow, user: UserNow) -> HTMLResponse:
+def log(request: Request, store: StoreNow, user: UserNow, before: Before = None) -> HTMLResponse:
     """Show the log."""
     require(user, "audit")
-    return page(request, "audit", decisions=store.log.listed())
+    found = store.log.listed(before=before)
+    return page(request, "audit", decisions=found, before=before)
 
 
 def _queue(store: StoreNow, wanted: Wanted) -> tuple[Item, ...]:
-    fields = wanted.model_dump(exclude={"after_number", "after_confidence"})
-    return store.review.queue(Filters(**fields), after=_after(wanted), limit=_LIMIT)
+    return store.review.queue(filters_of(wanted), after=after_of(wanted), limit=PAGE)
 
 
-def _after(wanted: Wanted) -> tuple[float, int] | None:
-    if wanted.after_number is None or wanted.after_confidence is None:
+def _regrouping(request: Request, targets: Iterable[str]) -> str | None:
+    """Have the stories made anew where an article moved; return the id of the job."""
+    if not any(one.startswith(_REGROUPING) for one in targets):
         return None
-    return wanted.after_confidence, wanted.after_number
+    return str(request.app.state.jobs.compare().id)
 
 
 def _fitting(number: int) -> int:

@@ -1,5 +1,6 @@
 // Lights up source, cue and content together; switches layers; words open why.
-import { listen } from "./deciding.js";
+import { again, correct } from "./correcting.js";
+import { listen, send } from "./deciding.js";
 
 const text = document.getElementById("text");
 for (const box of document.querySelectorAll("[data-layer]")) {
@@ -31,7 +32,7 @@ for (const cue of text.querySelectorAll(".cue")) {
 }
 text.addEventListener("click", (event) => {
   const id = innermost(event.target);
-  if (id && !String(getSelection())) open(id);
+  if (id && !String(getSelection()) && !text.classList.contains("correcting-now")) open(id);
 });
 text.addEventListener("keydown", (event) => {
   if ((event.key === "Enter" || event.key === " ") && event.target.classList.contains("cue")) {
@@ -40,3 +41,27 @@ text.addEventListener("keydown", (event) => {
   }
 });
 listen(document);
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-correct]");
+  if (button) correct(button.closest(".card"));
+});
+const asked = new URLSearchParams(location.search).has("correct") ? document.getElementById(location.hash.slice(1)) : null;
+if (asked?.querySelector("[data-correct]")) correct(asked);
+
+// A source: its name and kinds, and whether it is somebody else than in other articles.
+for (const form of document.querySelectorAll(".correct-source form")) {
+  const say = (words) => { form.querySelector("output").textContent = words; };
+  const decide = async (path, body) => {
+    try { await send(path, body); again(""); } catch (error) { say(error.message); }
+  };
+  form.querySelector('[value="undo"]')?.addEventListener("click", () => decide(`/decisions/${form.dataset.decision}/undo`));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const split = event.submitter?.value === "split";
+    const name = form.elements.name.value.trim();
+    const value = split ? { name } : { name, kind: form.kind.value, anonymous: form.anonymous.checked };
+    const { target, version } = form.dataset;
+    decide("/decisions", [{ target, action: split ? "split" : "correct", value, note: form.note.value, version: Number(version) }]);
+  });
+}
