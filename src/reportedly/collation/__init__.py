@@ -1,6 +1,6 @@
 """Articles read in, what holds between them out; an article alone is a story of one."""
 
-from reportedly.collation.independence import independence, independence_alone
+from reportedly.collation.independence import independence, independence_alone, main_claim
 from reportedly.collation.reuse import (
     Digest,
     Index,
@@ -32,6 +32,7 @@ __all__ = [
     "independence",
     "independence_alone",
     "load_index",
+    "main_claim",
     "nearness_to",
     "save_index",
     "slots",

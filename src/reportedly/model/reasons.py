@@ -51,10 +51,11 @@ REASON_CODES: Final = {
         example='"A Linnet Media title." stands under both articles.',
     ),
     "same-primary-source": ReasonDescription(
-        sees="Several of the texts name the same person as their source.",
+        sees="Several of the texts have the claim from the same named person or body.",
         matters=(
-            "One person who speaks to two outlets is one origin twice. The lowest number of "
-            "origins does not rise for the second."
+            "One person who speaks to two outlets is one origin twice, and so is one statement "
+            "that two outlets rewrite. Neither the lowest nor the highest number of origins "
+            "rises for the second."
         ),
         example='"Harbour master Ada Lund told the Gazette ..." and "Lund told Coast Radio ..."',
     ),

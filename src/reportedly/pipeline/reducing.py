@@ -6,7 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportedly.collation import contradictions, drift, independence, stemma, story_claims
+from reportedly.collation import (
+    contradictions,
+    drift,
+    independence,
+    main_claim,
+    stemma,
+    story_claims,
+)
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
 from reportedly.pipeline.spooling import reader_of
 
@@ -75,6 +82,7 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
     ordered = sorted(readings, key=by_time)
     tree = stemma(ordered, outlets=outlets)
     changed = drift(ordered, tree)
+    main = main_claim(ordered, tree)
 
     def weigh(carriers: frozenset[str]) -> StoryIndependence:
         return independence(ordered, tree, articles=carriers)
@@ -85,7 +93,7 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
         articles=tuple(one.article.id for one in ordered),
         claims=story_claims(ordered, weigh),
         stemma=tree,
-        independence=independence(ordered, tree),
+        independence=independence(ordered, tree, articles=main.nodes, spans=main.spans),
         drift=changed,
         contradictions=contradictions(ordered, tree, changed),
         first_seen=first_seen(ordered),

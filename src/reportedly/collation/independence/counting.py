@@ -1,35 +1,45 @@
 """How many independent origins stand behind a story, or behind one of its claims."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from reportedly.collation.independence.origins import Origin, origins_of
 from reportedly.model import Place, Reading, Span, Stemma, StoryIndependence, StoryReason
 
-MADE_BY: Final = "rule:independence/1"
+MADE_BY: Final = "rule:independence/2"
 _MOST_EVIDENCE: Final = 12
+Groups = list[list[Origin]]
 
 
 def independence(
-    readings: Sequence[Reading], stemma: Stemma, *, articles: Collection[str] | None = None
+    readings: Sequence[Reading],
+    stemma: Stemma,
+    *,
+    articles: Collection[str] | None = None,
+    spans: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> StoryIndependence:
     """Return lowest..highest number of independent origins, with reasons.
 
     Args:
         readings: the articles of the story.
         stemma: who took it from whom among them.
-        articles: ids of those that carry the claim in question; all where None.
+        articles: ids of the nodes that carry the claim in question; all articles where None.
+        spans: where these articles state it, as far as that is known.
 
     `lowest` rises only where origins state separate, named sourcing of their own. Texts that
-    merely differ raise `highest`. What is unknown is never counted as independent.
+    merely differ raise `highest`; those of one house, and those whose claim rests on the word
+    of one named source, are one origin at most. What is unknown is never independent.
     """
-    origins = origins_of(readings, stemma, articles)
-    houses = _by_house(origins)
+    origins = origins_of(readings, stemma, articles, spans)
+    houses = _joined([[one] for one in origins], lambda one: one.houses)
+    apart = _joined(houses, lambda one: one.sourcing.main)
     separate = _separate(origins)
     lowest = max(1, len(separate))
-    highest = max(lowest, len(houses))
+    highest = max(lowest, len(apart))
+    carriers = len(readings) if articles is None else _articles(readings, articles)
     reasons = [
-        _roots(origins, len(readings)),
+        _roots(origins, carriers),
         *_groups(houses),
         *_shared_sources(origins),
         *_anonymous(origins),
@@ -39,26 +49,36 @@ def independence(
     return StoryIndependence(lowest, highest, tuple(reasons), MADE_BY)
 
 
-def _by_house(origins: Sequence[Origin]) -> dict[str, list[Origin]]:
-    """Gather origins by parent group: one group is one origin at most."""
-    houses: dict[str, list[Origin]] = {}
-    for one in origins:
-        houses.setdefault(one.group or f"id:{one.id}", []).append(one)
-    return houses
+def _articles(readings: Sequence[Reading], articles: Collection[str]) -> int:
+    return sum(one.article.id in articles for one in readings)
+
+
+def _joined(groups: Groups, keys: Callable[[Origin], Iterable[Hashable]]) -> Groups:
+    """Make one group of those that share a key, by way of others too; order is kept."""
+    found: Groups = []
+    known: list[set[Hashable]] = []
+    for group in groups:
+        mine = {key for one in group for key in keys(one)}
+        same = [i for i, theirs in enumerate(known) if mine & theirs]
+        merged = [one for i in same for one in found[i]] + group
+        mine.update(*(known[i] for i in same))
+        found = [one for i, one in enumerate(found) if i not in same] + [merged]
+        known = [one for i, one in enumerate(known) if i not in same] + [mine]
+    return found
 
 
 def _separate(origins: Sequence[Origin]) -> list[Origin]:
     """Return origins that each state named sourcing of their own, which no other one shares."""
     found: list[Origin] = []
-    groups: set[str] = set()
-    people: set[str] = set()
+    houses: set[str] = set()
+    people: set[Hashable] = set()
     for one in origins:
         named = set(one.named)
-        if not one.own or not named or named & people or one.group in groups:
+        if not one.sourcing.own or not named or named & people or one.houses & houses:
             continue
         found.append(one)
         people |= named
-        groups |= {one.group} - {""}
+        houses |= one.houses
     return found
 
 
@@ -79,7 +99,7 @@ def _leads(origins: Sequence[Origin]) -> list[Place]:
     return [Place(one.id, one.lead) for one in origins if one.lead is not None]
 
 
-def _groups(houses: Mapping[str, Sequence[Origin]]) -> list[StoryReason]:
+def _groups(houses: Groups) -> list[StoryReason]:
     return [
         _reason(
             "parent-group",
@@ -87,20 +107,21 @@ def _groups(houses: Mapping[str, Sequence[Origin]]) -> list[StoryReason]:
             f"so they count as one origin at most.",
             _leads(members),
         )
-        for members in houses.values()
+        for members in houses
         if len(members) > 1
     ]
 
 
 def _shared_sources(origins: Sequence[Origin]) -> list[StoryReason]:
-    bearers: dict[str, list[Place]] = {}
+    bearers: dict[Hashable, list[Place]] = {}
     for one in origins:
-        for person, span in one.named.items():
-            bearers.setdefault(person, []).append(Place(one.id, span))
+        for voice in sorted(one.sourcing.main, key=sorted):
+            bearers.setdefault(voice, []).append(Place(one.id, one.named[voice]))
     return [
         _reason(
             "same-primary-source",
-            f"{len(places)} of these texts rest on the word of the same named source.",
+            f"{len(places)} of these texts have it from the same named source, "
+            f"so they count as one origin at most.",
             places,
         )
         for places in bearers.values()
@@ -109,7 +130,9 @@ def _shared_sources(origins: Sequence[Origin]) -> list[StoryReason]:
 
 
 def _anonymous(origins: Sequence[Origin]) -> list[StoryReason]:
-    places = [Place(one.id, one.anonymous[0]) for one in origins if one.anonymous]
+    places = [
+        Place(one.id, one.sourcing.anonymous[0]) for one in origins if one.sourcing.anonymous
+    ]
     if len(places) <= 1:
         return []
     sentence = (
@@ -126,13 +149,11 @@ def _named(separate: Sequence[Origin]) -> list[StoryReason]:
         f"{len(separate)} texts each name a source of their own who spoke to that outlet itself."
     )
     places = [
-        Place(one.id, span) for one in separate for span in (*one.own[:1], *_first(one.named))
+        Place(one.id, span)
+        for one in separate
+        for span in (*one.sourcing.own[:1], *list(one.named.values())[:1])
     ]
     return [_reason("separate-named-sources", sentence, places)]
-
-
-def _first(named: Mapping[str, Span]) -> list[Span]:
-    return list(named.values())[:1]
 
 
 def _circles(stemma: Stemma, readings: Sequence[Reading]) -> list[StoryReason]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from reportedly.collation.independence.sourcing import Sourcing, sourcing_of
+from reportedly.collation.independence.owners import brand_of, owners_of
+from reportedly.collation.independence.sourcing import NO_SOURCING, Sourcing, Voice, sourcing_of
 from reportedly.language import load_outlets
 from reportedly.model import Node, Reading, Span, Stemma
 
@@ -14,59 +16,76 @@ class Origin:
 
     Attributes:
         id, name: of its node.
-        group: the house it belongs to, empty where unknown.
-        lead: its first sentence, or None for a text nobody fetched.
-        own: words that say the outlet itself was told, or saw.
-        named, anonymous: its sources with and without a name.
+        houses: the houses it belongs to, by every name that is known or stated.
+        lead: where it states the claim, or its first sentence; None for a text nobody fetched.
+        sourcing: what it says about where it has its matter from.
     """
 
     id: str
     name: str
-    group: str
+    houses: frozenset[str]
     lead: Span | None
-    own: tuple[Span, ...]
-    named: Mapping[str, Span]
-    anonymous: tuple[Span, ...]
+    sourcing: Sourcing
+
+    @property
+    def named(self) -> Mapping[Voice, Span]:
+        """Its sources with a name."""
+        return self.sourcing.named
 
 
 def origins_of(
-    readings: Sequence[Reading], stemma: Stemma, articles: Collection[str] | None
+    readings: Sequence[Reading],
+    stemma: Stemma,
+    articles: Collection[str] | None,
+    spans: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> tuple[Origin, ...]:
-    """Return the roots that the articles in question go back to, in order of the nodes."""
+    """Return the roots that the articles in question go back to, in order of the nodes.
+
+    Args:
+        readings: of the story.
+        stemma: who took it from whom.
+        articles: ids of the nodes that carry the claim; all articles where None.
+        spans: where the articles state it, as far as that is known.
+    """
     known = {one.article.id: one for one in readings}
     wanted = set(known if articles is None else articles)
     reached = _roots(stemma, wanted)
-    return tuple(_origin(node, known.get(node.id)) for node in stemma.nodes if node.id in reached)
+    return tuple(
+        _origin(node, known.get(node.id), spans.get(node.id, ()))
+        for node in stemma.nodes
+        if node.id in reached
+    )
 
 
 def _roots(stemma: Stemma, wanted: set[str]) -> set[str]:
+    """Return where the wanted nodes lead to: by wanted parents, or by any where none is."""
     parents: dict[str, list[str]] = {}
     for edge in stemma.edges:
         parents.setdefault(edge.child, []).append(edge.parent)
     todo, seen = list(wanted), set(wanted)
     while todo:
-        fresh = [p for p in parents.get(todo.pop(), ()) if p not in seen]
+        above = parents.get(todo.pop(), [])
+        fresh = [p for p in above if p in wanted] or above
+        todo += [p for p in fresh if p not in seen]
         seen.update(fresh)
-        todo += fresh
     return {node for node in seen if node not in parents}
 
 
-def _origin(node: Node, reading: Reading | None) -> Origin:
-    found = sourcing_of(reading) if reading is not None else Sourcing((), {}, ())
+def _origin(node: Node, reading: Reading | None, stated: Sequence[Span]) -> Origin:
     return Origin(
         id=node.id,
         name=node.name or node.id,
-        group=_group(node.name),
-        lead=_lead(reading) if reading is not None else None,
-        own=found.own,
-        named=found.named,
-        anonymous=found.anonymous,
+        houses=_houses(node.name, reading),
+        lead=(stated[0] if stated else _lead(reading)) if reading is not None else None,
+        sourcing=sourcing_of(reading, stated) if reading is not None else NO_SOURCING,
     )
 
 
-def _group(name: str) -> str:
+def _houses(name: str, reading: Reading | None) -> frozenset[str]:
     row = load_outlets().by_name(name)
-    return (row.group or row.name) if row is not None else name
+    known = {(row.group or row.name).casefold()} if row is not None else {brand_of(name)}
+    stated = owners_of(reading.article) if reading is not None else frozenset()
+    return frozenset(known | stated) - {""}
 
 
 def _lead(reading: Reading) -> Span | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log1p
 from typing import Final, Literal, NamedTuple
 
-from reportedly.collation.independence.sourcing import sourcing_of
+from reportedly.collation.independence.sourcing import own_words
 from reportedly.collation.stemma.credits import Credited
 from reportedly.collation.stemma.houses import Houses
 from reportedly.collation.stemma.kin import ALL_PAIRS, kin_of
@@ -135,7 +135,7 @@ class Field:
     def own(self, index: int) -> bool:
         """Say whether an article says that somebody spoke to its own outlet, or that it saw."""
         if index not in self._own:
-            self._own[index] = bool(sourcing_of(self.witnesses[index].reading).own)
+            self._own[index] = bool(own_words(self.witnesses[index].reading))
         return self._own[index]
 
     def crediting(self, house: str) -> list[int]:

@@ -5,6 +5,7 @@ from reportedly.collation.wording.comparing import Told
 from reportedly.collation.wording.contradicting import contradictions
 from reportedly.collation.wording.counting import unfit
 from reportedly.collation.wording.dating import apart
+from reportedly.collation.wording.denying import deniers
 from reportedly.collation.wording.drift import drift
 from reportedly.collation.wording.matching import Match, match
 from reportedly.collation.wording.polarity import opposed
@@ -16,6 +17,7 @@ __all__ = [
     "Told",
     "apart",
     "contradictions",
+    "deniers",
     "drift",
     "match",
     "opposed",

@@ -38,6 +38,11 @@ def denials(told: Sequence[Told]) -> Iterator[Denial]:
                     yield Denial(one, found[0], other, denied)
 
 
+def deniers(told: Sequence[Told]) -> frozenset[str]:
+    """Return the ids of the articles that lead with a denial of what others carry."""
+    return frozenset(one.denier.id for one in denials(told))
+
+
 def _denying(told: Told) -> Iterator[Statement]:
     for one in told.statements:
         if _denies(one):
