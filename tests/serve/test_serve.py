@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -12,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly.serve.cli import main
+from reportedly.serve.cli.serve_request import ServeRequest
+from reportedly.serve.cli.serving import _listening
 
 
 def test_beyond_this_machine_it_wants_accounts(tmp_path: Path) -> None:
@@ -55,3 +58,10 @@ def test_the_demo_shows_its_story(demo: str) -> None:
     with urllib.request.urlopen(f"{demo}stories.json", timeout=30) as answer:  # noqa: S310 - ours
         stories = json.load(answer)["stories"]
     assert stories[0]["articles"] == 8
+
+
+@pytest.mark.enable_socket
+def test_answers_leave_at_once() -> None:
+    request = ServeRequest("", demo=True, open_page=False, host="127.0.0.1", port=0, names=())
+    with _listening(request) as listening:
+        assert listening.proto == socket.IPPROTO_TCP

@@ -1,5 +1,6 @@
 """Numbers of the rows that hold the wanted words, best first, in either database."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -27,15 +28,31 @@ WEIGHED: Final = {"sqlite": 1_000, "postgresql": 300}
 """How many of the newest matches are weighed against each other; PostgreSQL takes longer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Rows that hold the wanted words.
+
+    Attributes:
+        numbers: of a page of them, best first.
+        total: how many there are; the least number where `more`.
+        more: whether older ones were not weighed.
+    """
+
+    numbers: tuple[int, ...]
+    total: int
+    more: bool
+
+
 def matches(
     connection: Connection,
     table: Table,
     wanted: Wanted,
+    portion: slice,
     *,
     only: tuple[ColumnElement[bool], ...] = (),
     beginnings: bool = False,
-) -> tuple[list[int], bool]:
-    """Return the numbers of matching rows, best first, and whether there are more of them.
+) -> Matched:
+    """Find the matching rows, best first.
 
     Only the newest matches are weighed, so that a word which is everywhere takes no longer.
 
@@ -43,16 +60,23 @@ def matches(
         connection: an open transaction.
         table: one of those that are indexed.
         wanted: what to look for.
+        portion: which of them to return, the best being 0.
         only: conditions on `table`.
         beginnings: whether words may be beginnings of words.
     """
     dialect = connection.dialect.name
     most = WEIGHED[dialect]
     make = _in_sqlite if dialect == "sqlite" else _in_postgresql
-    newest = make(table, wanted, only, beginnings=beginnings).limit(most + 1)
-    found = connection.execute(newest).all()
-    best = sorted(found[:most], key=lambda row: (row.weight, -row.number))
-    return [row.number for row in best], len(found) > most
+    newest = make(table, wanted, only, beginnings=beginnings).limit(most + 1).subquery()
+    # Weighed and counted in the database: a thousand rows would take longer to come than to find.
+    best = select(newest.c.number, func.count().over().label("total"))
+    best = best.order_by(newest.c.weight, newest.c.number.desc())
+    found = connection.execute(
+        best.limit(portion.stop - portion.start).offset(portion.start)
+    ).all()
+    counted = select(func.count()).select_from(newest)
+    total = found[0].total if found else connection.scalar(counted) or 0
+    return Matched(tuple(row.number for row in found), min(total, most), total > most)
 
 
 def _in_sqlite(
@@ -61,7 +85,7 @@ def _in_sqlite(
     name = f"{table.name}_index"
     index = bare(name, named("rowid"))
     asked = fts5_beginnings(wanted) if beginnings else fts5(wanted)
-    query = select(index.c.rowid.label("number"), text(f"bm25({name}) AS weight"))
+    query = select(index.c.rowid.label("number"), literal_column(f"bm25({name})").label("weight"))
     matched = text(f"{name} MATCH :asked").bindparams(bindparam("asked", asked))
     query = query.where(matched)
     if only:

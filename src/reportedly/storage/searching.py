@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, distinct, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    distinct,
+    func,
+    select,
+)
 
 from reportedly.storage import tables
 from reportedly.storage.database import Database
-from reportedly.storage.matching import matches
+from reportedly.storage.matching import WEIGHED, matches
 from reportedly.storage.snippets import Snippet, snippet
 from reportedly.storage.tables import columns
 from reportedly.storage.wanted_words import wanted_words
@@ -137,18 +147,19 @@ class Search:
         wanted = wanted_words(typed)
         only = tuple(_filters(publisher, since, until))
         with self._database.reading() as connection:
-            numbers, more = matches(connection, tables.articles, wanted, only=only)
-            rows = _article_rows(connection, _page(numbers, page))
+            found = matches(connection, tables.articles, wanted, _page(page), only=only)
+            rows = _article_rows(connection, found.numbers)
         hits = tuple(_article_hit(row, wanted.words()) for row in rows)
-        return Found(hits, len(numbers), more)
+        return Found(hits, found.total, found.more)
 
     def claims(self, typed: str, *, page: int = 1) -> Found[ClaimHit]:
         """Return claims that hold all the words; see `articles`."""
         wanted = wanted_words(typed)
         with self._database.reading() as connection:
-            numbers, more = matches(connection, tables.claims, wanted)
-            rows = _claim_rows(connection, _page(numbers, page))
-        return Found(tuple(_claim_hit(row, wanted.words()) for row in rows), len(numbers), more)
+            found = matches(connection, tables.claims, wanted, _page(page))
+            rows = _claim_rows(connection, found.numbers)
+        hits = tuple(_claim_hit(row, wanted.words()) for row in rows)
+        return Found(hits, found.total, found.more)
 
     def sources(self, typed: str, *, page: int = 1) -> Found[SourceHit]:
         """Return named sources whose names hold all the words, the most quoted first.
@@ -158,12 +169,13 @@ class Search:
         wanted = wanted_words(typed)
         alone = (tables.known_sources.c.merged_into.is_(None),)
         with self._database.reading() as connection:
-            numbers, more = matches(
-                connection, tables.known_sources, wanted, only=alone, beginnings=True
+            every = slice(0, max(WEIGHED.values()))
+            found = matches(
+                connection, tables.known_sources, wanted, every, only=alone, beginnings=True
             )
-            hits = _source_hits(connection, numbers)
+            hits = _source_hits(connection, found.numbers)
         ordered = sorted(hits, key=lambda hit: (-hit.attributions, hit.name))
-        return Found(tuple(ordered[(page - 1) * PAGE : page * PAGE]), len(numbers), more)
+        return Found(tuple(ordered[_page(page)]), found.total, found.more)
 
 
 def _filters(
@@ -181,9 +193,9 @@ def _filters(
     return found
 
 
-def _page(numbers: list[int], page: int) -> list[int]:
+def _page(page: int) -> slice:
     first = (max(page, 1) - 1) * PAGE
-    return numbers[first : first + PAGE]
+    return slice(first, first + PAGE)
 
 
 def _in_order(rows: Sequence[Any], numbers: Sequence[int]) -> list[Any]:
@@ -191,14 +203,8 @@ def _in_order(rows: Sequence[Any], numbers: Sequence[int]) -> list[Any]:
     return [by_number[number] for number in numbers if number in by_number]
 
 
-def _article_rows(connection: Connection, numbers: list[int]) -> list[Any]:
-    table, reading = tables.articles, tables.readings
-    query = select(
-        *columns(table, "number id given_id title publisher published url latest text"),
-        *columns(reading, "attributions voices anonymous"),
-    )
-    query = query.join(reading, reading.c.article == table.c.number)
-    return _in_order(connection.execute(query.where(table.c.number.in_(numbers))).all(), numbers)
+def _article_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    return _in_order(connection.execute(_ARTICLES, {"numbers": numbers}).all(), numbers)
 
 
 def _article_hit(row: Any, words: Sequence[str]) -> ArticleHit:
@@ -217,21 +223,8 @@ def _article_hit(row: Any, words: Sequence[str]) -> ArticleHit:
     )
 
 
-def _claim_rows(connection: Connection, numbers: list[int]) -> list[Any]:
-    claim, article = tables.claims, tables.articles
-    one, source = tables.attributions, tables.sources
-    query = select(
-        *columns(claim, "number attribution modality polarity content"),
-        claim.c.id.label("claim"),
-        *columns(article, "id title publisher published"),
-        one.c.chain,
-        *columns(source, "name anonymous"),
-    )
-    same = and_(one.c.article == claim.c.article, one.c.id == claim.c.attribution)
-    voice = and_(source.c.article == one.c.article, source.c.id == one.c.source)
-    query = query.join(article, article.c.number == claim.c.article)
-    query = query.outerjoin(one, same).outerjoin(source, voice)
-    return _in_order(connection.execute(query.where(claim.c.number.in_(numbers))).all(), numbers)
+def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    return _in_order(connection.execute(_CLAIMS, {"numbers": numbers}).all(), numbers)
 
 
 def _claim_hit(row: Any, words: Sequence[str]) -> ClaimHit:
@@ -251,11 +244,58 @@ def _claim_hit(row: Any, words: Sequence[str]) -> ClaimHit:
     )
 
 
-def _source_hits(connection: Connection, numbers: list[int]) -> list[SourceHit]:
-    known, one = tables.known_sources, tables.attributions
-    query = select(known.c.id, known.c.name, known.c.kind).where(known.c.number.in_(numbers))
-    rows = connection.execute(query).all()
-    counts = select(one.c.known, func.count(), func.count(distinct(one.c.article)))
-    counts = counts.where(one.c.known.in_([row.id for row in rows])).group_by(one.c.known)
-    counted = {row[0]: (row[1], row[2]) for row in connection.execute(counts)}
+def _source_hits(connection: Connection, numbers: Sequence[int]) -> list[SourceHit]:
+    rows = connection.execute(_SOURCES, {"numbers": numbers}).all()
+    ids = [row.id for row in rows]
+    counted = {row[0]: (row[1], row[2]) for row in connection.execute(_COUNTS, {"ids": ids})}
     return [SourceHit(row.id, row.name, row.kind, *counted.get(row.id, (0, 0))) for row in rows]
+
+
+def _one_of(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+def _articles() -> Select[Any]:
+    table, reading = tables.articles, tables.readings
+    query = select(
+        *columns(table, "number id given_id title publisher published url latest text"),
+        *columns(reading, "attributions voices anonymous"),
+    )
+    query = query.join(reading, reading.c.article == table.c.number)
+    return query.where(table.c.number.in_(_one_of("numbers")))
+
+
+def _claims() -> Select[Any]:
+    claim, article = tables.claims, tables.articles
+    one, source = tables.attributions, tables.sources
+    query = select(
+        *columns(claim, "number attribution modality polarity content"),
+        claim.c.id.label("claim"),
+        *columns(article, "id title publisher published"),
+        one.c.chain,
+        *columns(source, "name anonymous"),
+    )
+    same = and_(one.c.article == claim.c.article, one.c.id == claim.c.attribution)
+    voice = and_(source.c.article == one.c.article, source.c.id == one.c.source)
+    query = query.join(article, article.c.number == claim.c.article)
+    query = query.outerjoin(one, same).outerjoin(source, voice)
+    return query.where(claim.c.number.in_(_one_of("numbers")))
+
+
+def _sources() -> Select[Any]:
+    known = tables.known_sources
+    query = select(*columns(known, "id name kind"))
+    return query.where(known.c.number.in_(_one_of("numbers")))
+
+
+def _counts() -> Select[Any]:
+    one = tables.attributions
+    query = select(one.c.known, func.count(), func.count(distinct(one.c.article)))
+    return query.where(one.c.known.in_(_one_of("ids"))).group_by(one.c.known)
+
+
+# Built once: building a query takes as long as asking it.
+_ARTICLES: Final = _articles()
+_CLAIMS: Final = _claims()
+_SOURCES: Final = _sources()
+_COUNTS: Final = _counts()

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from reportedly.errors import StoreError
-from reportedly.serve.web import articles, stories
+from reportedly.serve.web import articles, prepare_pages, stories
 from reportedly.storage import Store
 
 
@@ -79,3 +79,12 @@ def test_a_store_that_cannot_be_written_is_shown_all_the_same(
     assert client.get("/articles/one").status_code == 200
     assert client.get("/articles/one").status_code == 200
     assert len(made) == 2
+
+
+def test_pages_are_made_ahead(client: TestClient, store: Store, made: list[str]) -> None:
+    told: list[int] = []
+    number = store.articles.count() + store.stories.count()
+    assert prepare_pages(store, told=told.append) == number
+    assert prepare_pages(store) == 0
+    assert client.get("/articles/one").status_code == 200
+    assert made == []

@@ -51,6 +51,11 @@ class Taken:
             self.outcomes[one.outcome] += 1
             self.problems.extend(one.problems)
 
+    @property
+    def is_more(self) -> bool:
+        """Say whether the store has more articles than before."""
+        return self.outcomes["new"] + self.outcomes["version"] > 0
+
     def so_far(self) -> str:
         """Return the count and the rate in a few words, for beside a bar."""
         new = self.outcomes["new"] + self.outcomes["version"]
@@ -82,6 +87,8 @@ def run(request: IngestRequest) -> int:
             _fill(request, store, taken, meter)
             if request.compare:
                 regrouped = _compare(store, meter)
+            if taken.is_more:
+                _prepare(store, meter)
         place = store.place
     if not request.quiet:
         list_problems(taken.problems)
@@ -119,6 +126,14 @@ def _compare(store: Store, meter: Meter) -> Regrouped:
         meter.say(f"comparing, {done:,} of {counted(total, 'article')}")
 
     return compare_stored(store, told=told)
+
+
+def _prepare(store: Store, meter: Meter) -> None:
+    # Here and not at the top: the web framework takes a while to load, and often nothing is new.
+    from reportedly.serve.web import prepare_pages
+
+    meter.say("making pages")
+    prepare_pages(store, told=lambda made: meter.say(f"making pages, {made:,}"))
 
 
 def _stories(found: Regrouped) -> str:

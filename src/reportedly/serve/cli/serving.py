@@ -99,7 +99,9 @@ def _check_accounts(store: Store, request: ServeRequest) -> None:
 def _listening(request: ServeRequest) -> Iterator[socket.socket]:
     host = request.host.strip("[]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listening:
+    # With the protocol named: only then does asyncio send each answer at once. Otherwise its last
+    # part waits for the client to confirm the first, which clients put off by 40 ms.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, request.port))

@@ -1,0 +1,56 @@
+"""Makes the pages of articles and stories ahead, so that nobody waits for them the first time."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from reportedly.errors import ReportedlyError
+from reportedly.serve.web.articles import article_facts
+from reportedly.serve.web.kept_pages import make_page
+from reportedly.serve.web.people import LOCAL
+from reportedly.serve.web.stories import story_facts
+from reportedly.storage import Page, Store
+from reportedly.storage.pages import Kind
+
+_FACTS: Final = {"story": story_facts, "article": article_facts}
+_KINDS: Final[tuple[Kind, ...]] = ("story", "article")
+_AT_ONCE: Final = 64
+
+Told = Callable[[int], None]
+"""Called with the number of pages that were made."""
+
+
+def prepare_pages(store: Store, *, told: Told | None = None) -> int:
+    """Make the pages that are not kept yet, for whoever works at this machine; return how many.
+
+    Raises:
+        StoreError: the store cannot be written to.
+    """
+    made, some = 0, list[Page]()
+    for one in _missing(store):
+        some.append(one)
+        if len(some) == _AT_ONCE:
+            store.pages.keep(some)
+            made, some = made + len(some), []
+            if told is not None:
+                told(made)
+    store.pages.keep(some)
+    return made + len(some)
+
+
+def _missing(store: Store) -> Iterator[Page]:
+    for kind in _KINDS:
+        met: set[str] = set()
+        while wanted := set(store.pages.without(kind, LOCAL.role)) - met:
+            met |= wanted
+            for own in sorted(wanted):
+                page = _page(store, kind, own)
+                if page is not None:
+                    yield page
+
+
+def _page(store: Store, kind: Kind, own: str) -> Page | None:
+    try:
+        return make_page(store, kind, own, _FACTS[kind], LOCAL)
+    except ReportedlyError:
+        # It was forgotten or regrouped in the meantime, or is damaged: asking for it will say.
+        return None
