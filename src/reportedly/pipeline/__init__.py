@@ -15,6 +15,7 @@ from reportedly.pipeline.keeping import (
 from reportedly.pipeline.options import MAX_CHARACTERS, ReadOptions
 from reportedly.pipeline.recipe import read_articles
 from reportedly.pipeline.regrouping import Regrouped, compare_stored
+from reportedly.pipeline.settling import Settled, settled_story
 from reportedly.pipeline.spreading import cores
 from reportedly.pipeline.stores import open_store
 
@@ -26,6 +27,7 @@ __all__ = [
     "Progress",
     "ReadOptions",
     "Regrouped",
+    "Settled",
     "Stored",
     "article_of_text",
     "articles_of",
@@ -39,6 +41,7 @@ __all__ = [
     "read_articles",
     "read_inputs",
     "reread",
+    "settled_story",
     "stored_reading",
     "stored_story",
 ]

@@ -68,6 +68,12 @@ def is_wrong(said: ConsoleMessage) -> bool:
     return said.type == "error" and "409 (Conflict)" not in said.text
 
 
+def follow(page: Page, name: str) -> None:
+    """Follow a link, and wait until the page behind it has all its scripts."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).first.click()
+
+
 def test_a_pasted_article_shows_its_chain(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Paste an article").fill(
@@ -82,7 +88,7 @@ def test_a_pasted_article_shows_its_chain(page: Page) -> None:
 
 def test_a_story_leads_by_its_hand_overs_to_an_article(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="The island ferry").first.click()
+    follow(page, "The island ferry")
     expect(page.get_by_role("img", name="The island ferry")).to_be_visible()
     page.locator("table a").first.click()
     page.wait_for_url("**/articles/*")
@@ -91,7 +97,7 @@ def test_a_story_leads_by_its_hand_overs_to_an_article(page: Page) -> None:
 
 def test_source_cue_and_content_light_up_together(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="The island ferry").first.click()
+    follow(page, "The island ferry")
     page.locator("table a").first.click()
     page.locator("#text .cue[tabindex]").first.focus()
     own = page.locator("#text .cue").first.get_attribute("data-a")
@@ -102,8 +108,9 @@ def test_source_cue_and_content_light_up_together(page: Page) -> None:
 
 def test_layers_are_switched(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="The island ferry").first.click()
-    page.locator("table a").first.click()
+    follow(page, "The island ferry")
+    with page.expect_navigation():
+        page.locator("table a").first.click()
     text = page.locator("#text")
     expect(text).not_to_have_class("show-hedges")
     page.get_by_label("Hedges").check()
@@ -248,3 +255,56 @@ def test_the_second_of_two_reviewers_is_told_and_shown(page: Page, store: Store)
     expect(card.locator(".state")).to_contain_text("Somebody else decided")
     expect(card.get_by_role("link", name="See how it stands now")).to_be_visible()
     assert store.review.counts()["rejected"] == 1
+
+
+def open_story(page: Page) -> None:
+    page.goto("/")
+    follow(page, "The island ferry")
+
+
+def test_a_parent_is_changed_its_effect_shown_and_undone(page: Page) -> None:
+    open_story(page)
+    row = page.locator(".handed-on tbody tr").last
+    before = row.locator("td").nth(1).inner_text()
+    row.get_by_text("Change").click()
+    row.get_by_label("Taken from").select_option("")
+    row.get_by_role("button", name="Set").click()
+    row = page.locator(".handed-on tbody tr").last
+    expect(row.locator("td").nth(1)).to_contain_text("set by local")
+    expect(page.locator("#effect")).to_contain_text("The machine's own")
+    row.get_by_role("button", name="Undo").click()
+    expect(page.locator("#effect")).to_have_count(0)
+    assert page.locator(".handed-on tbody tr").last.locator("td").nth(1).inner_text() == before
+
+
+def test_an_article_is_moved_to_a_story_of_its_own_and_back(page: Page, store: Store) -> None:
+    open_story(page)
+    row = page.locator(".handed-on tbody tr").last
+    row.get_by_text("Change").click()
+    row.get_by_role("button", name="To a story of its own").click()
+    expect(page.locator(".sum")).to_contain_text("1 article")
+    assert len(store.stories.listed(order="articles")[0].stemma["nodes"]) < 3
+    page.get_by_role("button", name="Undo the move").click()
+    expect(page.locator(".sum")).to_contain_text("2 articles")
+
+
+def test_two_sources_are_merged_and_parted_again(page: Page) -> None:
+    page.goto("/search?q=Brandt")
+    follow(page, "Ana Brandt")
+    page.get_by_label("This is the same as").fill("Meridian News")
+    page.get_by_role("button", name="Merge into it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meridian News")
+    expect(page.locator(".hits").first).to_contain_text("families")
+    page.get_by_role("button", name="Part again").click()
+    expect(page.locator("[aria-labelledby=same]")).to_contain_text("None so far")
+
+
+def test_an_analyst_rates_a_source_with_a_note(page: Page) -> None:
+    page.goto("/search?q=Brandt")
+    follow(page, "Ana Brandt")
+    expect(page.locator("#letter")).to_have_text("F")
+    page.get_by_label("Letter").select_option("B")
+    page.get_by_label("Note").fill("leads the union since 2019")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#letter")).to_have_text("B")
+    expect(page.get_by_text("leads the union since 2019")).to_be_visible()

@@ -1,16 +1,29 @@
 """The page of a named source: what it is quoted for, who relays it, how far it is relied on."""
 
-from dataclasses import asdict
-from typing import Any, Final
+from dataclasses import asdict, replace
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
+from reportedly.formats.months_chart import months_chart
 from reportedly.serve.web.people import StoreNow
 from reportedly.serve.web.rendering import page
-from reportedly.storage import LETTERS
+from reportedly.storage import Quote
+from reportedly.storage.sources import PAGE as QUOTES
 
 router: Final = APIRouter(tags=["sources"])
+_LETTERS: Final = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+_ANY: Final = Quote(0, "", "", None, None, None, "", "", "", "", 0.0, (), "open")
+"""Stands for the last item of the page before, of which only the place counts."""
 
 
 @router.get("/sources/{own}.json")
@@ -20,8 +33,26 @@ def record(own: str, store: StoreNow) -> dict[str, Any]:
 
 
 @router.get("/sources/{own}", include_in_schema=False)
-def source(request: Request, own: str, store: StoreNow) -> HTMLResponse:
+def source(
+    request: Request,
+    own: str,
+    store: StoreNow,
+    before: Annotated[str | None, Query(max_length=40)] = None,
+    number: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
+) -> HTMLResponse:
     """Show one named source."""
     found = store.sources.page(own)
-    most = max((number for _, number in found.months), default=1)
-    return page(request, "source", source=found, letters=LETTERS, most=most)
+    quotes = found.quotes
+    if number is not None:
+        quotes = store.sources.quotes(own, after=replace(_ANY, number=number, published=before))
+    names = [f"known:{one}" for one in (own, *(each for each, _ in found.merged))]
+    return page(
+        request,
+        "source",
+        source=found,
+        quotes=quotes,
+        last=quotes[-1] if len(quotes) == QUOTES else None,
+        joined=store.decisions.standing(names),
+        letters=_LETTERS,
+        chart=Markup(months_chart(found.months)),  # noqa: S704 - numbers and months alone
+    )
