@@ -1,6 +1,7 @@
 """Phrases looked up among tokens, as they stand or by their dictionary forms."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from reportedly.model import Token
@@ -27,7 +28,10 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Iterator[tuple[int, T]]:
         """Yield one past the end of each phrase at `index`, and its value; longest first."""
-        found = [one for key in forms(tokens[index]) for one in self._by_first.get(key, ())]
+        keys = forms(tokens[index])
+        if self._by_first.keys().isdisjoint(keys):
+            return
+        found = [one for key in keys for one in self._by_first.get(key, ())]
         found.sort(key=lambda one: -len(one[0]))
         for words, value in found:
             if matches(tokens, index, words):
@@ -44,11 +48,17 @@ def matches(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
     )
 
 
-def forms(token: Token) -> set[str]:
-    """Return a token as it stands and as a dictionary has it, in lower case.
+def forms(token: Token) -> tuple[str, ...]:
+    """Return a token as it stands and as a dictionary has it, in lower case, each form once.
 
     A plural is also cut here: what the engine takes for a name keeps its ending there.
     """
-    text = token.text.lower()
-    found = {text, token.lemma.lower()}
-    return found | {text[:-1]} if len(text) > _SHORT and text.endswith("s") else found
+    return _forms(token.text, token.lemma)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str, lemma: str) -> tuple[str, ...]:
+    """Return the forms of a word; most words of a text were met before."""
+    text = word.lower()
+    cut = (text[:-1],) if len(text) > _SHORT and text.endswith("s") else ()
+    return tuple(dict.fromkeys((text, lemma.lower(), *cut)))

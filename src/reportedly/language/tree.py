@@ -48,8 +48,10 @@ class Tree:
             stack.extend(self.children[node])
         for node in reversed(order):
             for child in self.children[node]:
-                self.left[node] = min(self.left[node], self.left[child])
-                self.right[node] = max(self.right[node], self.right[child])
+                if self.left[child] < self.left[node]:
+                    self.left[node] = self.left[child]
+                if self.right[child] > self.right[node]:
+                    self.right[node] = self.right[child]
 
     def sentence(self, index: int) -> Stretch:
         """Return the tokens of the sentence that holds `index` (itself alone in none)."""
@@ -62,7 +64,10 @@ class Tree:
 
     def first_of(self, index: int, *deps: str) -> int | None:
         """Return the first dependent of `index` whose label is one of `deps`, or None."""
-        return next(self.of(index, *deps), None)
+        for child in self.children[index]:
+            if self.tokens[child].dep in deps:
+                return child
+        return None
 
     def lower(self, index: int) -> str:
         """Return the word at `index` in lower case."""
