@@ -10,10 +10,13 @@ import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import Graph, Tensor, Value, nn
+from transformers.models.bert.modeling_bert import BertSelfAttention
 
 from network import HIDDEN, Network
 from reportedly.attribution.finder.files import FOLDER, NAMES
@@ -23,12 +26,43 @@ LIMIT = 25_000_000
 """Bytes that the whole model may take in the wheel."""
 
 
+class Attention(torch.autograd.Function):
+    """All heads of attention as the one step that onnxruntime has for them."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:  # noqa: ARG004
+        """Return something of the right shape: only the graph is wanted."""
+        return query + key + value
+
+    @staticmethod
+    def symbolic(graph: Graph, query: Value, key: Value, value: Value, heads: int) -> Value:
+        """Return the step of the graph."""
+        step = "com.microsoft::MultiHeadAttention"
+        return graph.op(step, query, key, value, num_heads_i=heads).setType(query.type())
+
+
+class Heads(nn.Module):
+    """One layer's attention, its matrices before `Attention`: a sixth less time in all."""
+
+    def __init__(self, attention: BertSelfAttention) -> None:
+        super().__init__()
+        self.attention = attention
+
+    def forward(self, states: Tensor, *_: Any, **__: Any) -> tuple[Tensor, None]:
+        """Return the new states, as the layer expects them."""
+        one = self.attention
+        halves = one.query(states), one.key(states), one.value(states)
+        return Attention.apply(*halves, one.num_attention_heads), None
+
+
 class Encoder(nn.Module):
     """The network without its linker, for one style."""
 
     def __init__(self, network: Network, style: int) -> None:
         super().__init__()
         self.network, self.style = network, style
+        for layer in network.encoder.encoder.layer:
+            layer.attention.self = Heads(layer.attention.self)
 
     def forward(
         self,
@@ -74,7 +108,12 @@ def main() -> None:
         plain = Path(folder) / "encoder.onnx"
         write_encoder(network, STYLES[choices.style], plain)
         quantize_dynamic(
-            plain, choices.output / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True
+            plain,
+            choices.output / "encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # What comes out of `Attention` is not known to the quantizer.
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     write_linker(network, choices.output / "linker.onnx")
     shutil.copy(choices.encoder / "tokenizer.json", choices.output / "tokenizer.json")

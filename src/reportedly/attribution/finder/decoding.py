@@ -29,19 +29,17 @@ def cues_in(scores: Scores, first: int, threshold: float) -> list[Cue]:
     """Return the cues of a window from piece `first` on; `scores` is (pieces, 3)."""
     exps = np.exp(scores - scores.max(-1, keepdims=True))
     chances = exps / exps.sum(-1, keepdims=True)
-    likeliest = chances.argmax(-1)
+    inside = chances.argmax(-1) == CUE
+    likely = (chances[:, CUE_BEGINS] >= threshold) & (chances[:, CUE_BEGINS] >= chances[:, CUE])
     found: list[Cue] = []
-    i = first
-    while i < len(scores):
-        chance = float(chances[i, CUE_BEGINS])
-        if chance < threshold or chance < chances[i, CUE]:
-            i += 1
+    last = first - 1
+    for i in np.flatnonzero(likely).tolist():
+        if i <= last:
             continue
         last = i
-        while last + 1 < len(scores) and likeliest[last + 1] == CUE:
+        while last + 1 < len(scores) and inside[last + 1]:
             last += 1
-        found.append((i, last, chance))
-        i = last + 1
+        found.append((i, last, float(chances[i, CUE_BEGINS])))
     return found
 
 
@@ -93,29 +91,32 @@ def chance_of(scores: Scores, roles: Sequence[int]) -> float:
 
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:
     """Yield the names of a window beyond its context; `scores` is (pieces, names' tags)."""
-    tags = [NAMES[tag] for tag in scores.argmax(-1).tolist()]
-    i = window.first
-    while i < len(tags):
-        kind = cast("MentionKind", tags[i].removesuffix(" begins"))
-        last = i
-        if kind in _KINDS and window.pieces[i].start >= 0:
-            while last + 1 < len(tags) and tags[last + 1] == kind:
-                last += 1
-            yield Named(Span(window.pieces[i].start, window.pieces[last].end), kind)
-        i = last + 1
+    tags = scores.argmax(-1)
+    taken = window.first
+    for i in np.flatnonzero(tags).tolist():
+        kind = NAMES[tags[i]].removesuffix(" begins")
+        if i < taken or window.pieces[i].start < 0:
+            continue
+        last, inside = i, NAMES.index(kind)
+        while last + 1 < len(tags) and tags[last + 1] == inside:
+            last += 1
+        span = Span(window.pieces[i].start, window.pieces[last].end)
+        yield Named(span, cast("MentionKind", kind))
+        taken = last + 1
 
 
 def spans_of(window: Window, roles: Sequence[int], begins: int, inside: int) -> tuple[Span, ...]:
     """Return the text spans of one role, in order."""
     found: list[Span] = []
-    opened = False
-    for piece, role in zip(window.pieces, roles, strict=True):
-        if role not in {begins, inside}:
-            opened = False
-        elif piece.start >= 0:
-            if role == inside and opened:
-                found[-1] = Span(found[-1].start, piece.end)
-            else:
-                found.append(Span(piece.start, piece.end))
-            opened = True
+    before, opened = -1, False
+    for i in [i for i, role in enumerate(roles) if role in {begins, inside}]:
+        piece = window.pieces[i]
+        opened, before = opened and before == i - 1, i
+        if piece.start < 0:
+            continue
+        if opened and roles[i] == inside:
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(Span(piece.start, piece.end))
+        opened = True
     return tuple(found)

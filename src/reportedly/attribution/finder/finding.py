@@ -19,6 +19,8 @@ from reportedly.model import Span, Token
 
 _THRESHOLD: Final = 0.1
 """Cues less likely than this are not looked into."""
+_SLOWER: Final = "SkipLayerNormFusion"
+"""A rewriting of graphs that makes a vectorized sum and norm into one step that is not."""
 _FIELDS: Final = ("id", "case", "quote", "label", "edge")
 _Asked = tuple[Window, decoding.Cue, decoding.Scores]
 
@@ -97,7 +99,9 @@ def _session(path: Path) -> InferenceSession:
     """Open a graph for one thread: batches are spread over processes, not inside one."""
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
+    )
 
 
 def _columns(window: Window, parsed: _Parsed) -> dict[str, Any]:

@@ -96,13 +96,16 @@ def _case(word: str) -> int:
 
 def _quotation(line: str) -> list[int]:
     """Return for each character whether it is outside a quotation, inside, or a mark."""
-    states, inside = [], False
-    for character in line:
-        if _QUOTE.match(character):
-            inside = character == "“" or (character == '"' and not inside)
-            states.append(_MARK)
-        else:
-            states.append(_INSIDE if inside else _OUTSIDE)
+    states = [_OUTSIDE] * len(line)
+    inside, last = False, 0
+    for mark in _QUOTE.finditer(line):
+        i = mark.start()
+        if inside:
+            states[last:i] = [_INSIDE] * (i - last)
+        states[i], last = _MARK, i + 1
+        inside = mark.group() == "“" or (mark.group() == '"' and not inside)
+    if inside:
+        states[last:] = [_INSIDE] * (len(line) - last)
     return states
 
 
