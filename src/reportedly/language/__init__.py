@@ -3,7 +3,15 @@
 from reportedly.language.amounts import Amount, amounts_of
 from reportedly.language.claim_words import ClaimWords, load_claim_words
 from reportedly.language.files import load_data
-from reportedly.language.gazetteer import Gazetteer, NameSpot, Place, PlaceMatch, load_gazetteer
+from reportedly.language.gazetteer import (
+    Box,
+    Gazetteer,
+    NameSpot,
+    Place,
+    PlaceMatch,
+    Town,
+    load_gazetteer,
+)
 from reportedly.language.outlet_rows import Outlet
 from reportedly.language.outlets import NameMatch, Outlets, load_outlets
 from reportedly.language.place_roles import PlaceRoles, load_place_roles
@@ -14,6 +22,7 @@ from reportedly.language.wording_words import WordingWords, load_wording_words
 
 __all__ = [
     "Amount",
+    "Box",
     "ClaimWords",
     "Gazetteer",
     "Holiday",
@@ -25,6 +34,7 @@ __all__ = [
     "PlaceMatch",
     "PlaceRoles",
     "TimeWords",
+    "Town",
     "Unit",
     "WordingWords",
     "amounts_of",

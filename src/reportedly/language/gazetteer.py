@@ -7,10 +7,10 @@ from typing import Any, Final, NamedTuple
 from reportedly.language.files import DATA, load_data
 from reportedly.language.place_keys import ARABIC, ARTICLES, folded_key, place_key
 from reportedly.language.place_runs import Run, RunWord, runs_of
-from reportedly.language.place_store import Place, PlaceStore
+from reportedly.language.place_store import Box, Place, PlaceStore, Town
 from reportedly.model import Span
 
-__all__ = ["Gazetteer", "Place", "PlaceMatch", "load_gazetteer"]
+__all__ = ["Box", "Gazetteer", "Place", "PlaceMatch", "Town", "load_gazetteer"]
 
 _FILE: Final = "gazetteer.sqlite"
 _LONGEST: Final = 5
@@ -70,6 +70,15 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Say whether any place is called `name`."""
         return bool(self.candidates(name))
+
+    def towns(self, box: Box, step: float) -> tuple[Town, ...]:
+        """Return the largest town of each square of a map: together they show where land is.
+
+        Args:
+            box: the map's edges.
+            step: how wide and high a square is, in degrees.
+        """
+        return self._store.towns(box, step)
 
     def find(self, text: str) -> tuple[PlaceMatch, ...]:
         """Return the places named in `text`, in order, not overlapping.

@@ -23,6 +23,32 @@ SELECT names.key, places.id, name, country, admin, precision, latitude, longitud
 FROM json_each(?) AS asked
 JOIN names ON names.key = asked.value JOIN places ON places.id = names.place
 """
+_TOWNS: Final = """
+SELECT name, latitude, longitude, max(population), capital FROM places
+WHERE precision = 'city' AND latitude >= :south AND latitude < :north
+    AND longitude >= :west AND longitude < :east
+GROUP BY (latitude - :south) / :step, (longitude - :west) / :step
+ORDER BY 1, 2, 3
+"""
+
+
+class Box(NamedTuple):
+    """The edges of a map in degrees (WGS 84); north and east are not in it."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+class Town(NamedTuple):
+    """A town with its place in degrees (WGS 84) and its inhabitants, 0 where unknown."""
+
+    name: str
+    latitude: float
+    longitude: float
+    population: int
+    capital: bool
 
 
 class Place(NamedTuple):
@@ -95,6 +121,17 @@ class PlaceStore:
             while len(self._known) > _CACHED:
                 self._known.popitem(last=False)
             return found
+
+    def towns(self, box: Box, step: float) -> tuple[Town, ...]:
+        """Return the largest town of each square of a map, `step` degrees wide and high."""
+        asked = {**box._asdict(), "step": step}
+        whole = {name: round(value * _DEGREE) for name, value in asked.items()}
+        with self._lock:
+            rows = self._connection.execute(_TOWNS, whole).fetchall()
+        return tuple(
+            Town(name, latitude / _DEGREE, longitude / _DEGREE, population, bool(capital))
+            for name, latitude, longitude, population, capital in rows
+        )
 
     def _ask(self, keys: list[str]) -> dict[str, tuple[Place, ...]]:
         found: dict[str, list[Place]] = {key: [] for key in keys}

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from reportedly.formats import story_dict, to_svg
+from reportedly.formats import reading_of, story_dict, to_svg
 from reportedly.model import Edge, Span
 from reportedly.pipeline import settled_story
+from reportedly.serve.web.happenings import drawn_map, places, timeline
 from reportedly.serve.web.kept_pages import kept_page, shown_facts
 from reportedly.serve.web.people import StoreNow
 from reportedly.storage import Store
@@ -49,7 +50,9 @@ def story_facts(store: Store, own: str) -> dict[str, Any]:
     """Return what the page of a story shows, as people settled it."""
     found, how = store.stories.story(own), settled_story(store, own)
     told = how.now
-    texts = store.articles.texts([one.id for one in found.members])
+    readings = [reading_of(one) for one in store.articles.records(told.articles)]
+    texts = {one.article.id: one.article.text for one in readings}
+    spots = places(readings)
     nodes = (*how.proposed.stemma.nodes, *told.stemma.nodes)
     return shown_facts(
         stored=found,
@@ -64,6 +67,9 @@ def story_facts(store: Store, own: str) -> dict[str, Any]:
         members={one.id: one for one in found.members},
         # Every word in the picture is escaped where it is drawn.
         picture=Markup(to_svg(told)),  # noqa: S704 - as said above
+        timeline=timeline(readings),
+        spots=spots,
+        map=drawn_map(spots),
         names={node.id: node.name for node in nodes},
         texts_of_story={node.id: node for node in how.proposed.stemma.nodes},
         seen={one.id for one in found.members},
