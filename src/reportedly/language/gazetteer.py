@@ -67,6 +67,10 @@ class Gazetteer:
         """
         return self._look_up([place_key(name)])[place_key(name)]
 
+    def is_doubtful(self, name: str) -> bool:
+        """Say whether people or things bear a name more often than the town of that name."""
+        return place_key(name) in self._words["doubtful_names"]
+
     def knows(self, name: str) -> bool:
         """Say whether any place is called `name`."""
         return bool(self.candidates(name))
@@ -143,7 +147,8 @@ class Gazetteer:
         if not words or len(words) > _LONGEST * 2:
             return []
         whole = [part for part in (run.words, words) if len(part) <= _LONGEST]
-        cuts = [cut for joints in _JOINTS if len(cut := _cut(words, joints)) > 1]
+        # The whole run is cut, not what is left of it: "New York and Oregon" begins with no edge.
+        cuts = [cut for joints in _JOINTS if len(cut := _cut(run.words, joints)) > 1]
         cut_off = [p for cut in cuts for part in cut for p in (part, self._trimmed(part, beside))]
         return list(
             dict.fromkeys([*whole, *(part for part in cut_off if 0 < len(part) <= _LONGEST)])

@@ -13,6 +13,8 @@ _PARTICLES: Final = frozenset(
 )
 _GAPS: Final = frozenset({" ", "\u00a0", "-", "\u2011", "–", "\n"})
 _DASHES: Final = frozenset("-\u2011–")
+_CONTRACTED: Final = re.compile(r"[^\W_]+['’](?:ll|ve|re|d|m|t)\Z")
+"""Words such as "We'll" and "Don't", which no name is."""
 _TITLES: Final = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Sgt Capt Prof Rev Maj Adm".split())
 _LONGEST: Final = 60
 """A run of more words than this is broken: no name is that long, and all capitals could be."""
@@ -47,8 +49,9 @@ def runs_of(text: str) -> Iterator[Run]:
     opens = True
     for match in _WORD.finditer(text):
         found = match.group()
-        if not run and not found[0].isupper() and found not in ARTICLES:
-            previous, last_end = found, match.end()
+        if _is_no_name(found, running=bool(run)):
+            yield from _finished(run, before, opens=opens)
+            run, previous, last_end = [], found, match.end()
             continue
         gap = text[last_end : match.start()]
         word = _bare(match, hyphened=bool(run) and gap in _DASHES)
@@ -62,6 +65,13 @@ def runs_of(text: str) -> Iterator[Run]:
             run.append(word)
         previous, last_end = found, match.end()
     yield from _finished(run, before, opens=opens)
+
+
+def _is_no_name(word: str, *, running: bool) -> bool:
+    """Say whether a word can neither be part of a run nor begin one."""
+    if _CONTRACTED.match(word):
+        return True
+    return not running and not word[0].isupper() and word not in ARTICLES
 
 
 def _bare(match: re.Match[str], *, hyphened: bool) -> RunWord:

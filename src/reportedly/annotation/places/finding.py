@@ -1,6 +1,8 @@
 """Finds the names of a text that say where, and resolves each."""
 
+import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final, cast
 
 from reportedly.annotation.places.names import Name, names_in
@@ -13,6 +15,9 @@ from reportedly.model import Article, Mention, PlaceMention, PlacePrecision, Tok
 
 GAZETTEER: Final = "data:gazetteer/1"
 BY_RULE: Final = "rule:places/1"
+_HYPHENS: Final = frozenset("-\u2011–")
+_LONGER: Final = re.compile(r"[-\u2011–][A-Z]\w+ [A-Z]")
+_CAPITAL: Final = re.compile(r" [A-Z][a-z]")
 _DWARFED: Final = 20
 _CERTAIN: Final = 24
 """How many certain places a name is held against at most."""
@@ -42,7 +47,7 @@ class _Finder:
 
     def find(self) -> tuple[PlaceMention, ...]:
         """Judge every name, and resolve those that say where."""
-        verdicts = [self._verdict(name) for name in self._names]
+        verdicts = [self._verdict(i) for i in range(len(self._names))]
         kept = {
             i
             for i, (name, verdict) in enumerate(zip(self._names, verdicts, strict=True))
@@ -60,8 +65,27 @@ class _Finder:
             for n, i in enumerate(sorted(kept), 1)
         )
 
-    def _verdict(self, name: Name) -> Verdict:
-        return "who" if name.titled else self._roles.of(name, sort_of(name))
+    def _verdict(self, i: int) -> Verdict:
+        name = self._names[i]
+        if name.titled or self._names_a_body(i):
+            return "who"
+        return self._roles.of(name, sort_of(name))
+
+    def _names_a_body(self, i: int) -> bool:
+        """Say whether hyphened names open a longer one: "the Norvia-Halden Economic Corridor"."""
+        if _LONGER.match(self._text, self._names[i].span.end) and not self._is_joined(i):
+            return True
+        near = self._names[max(0, i - 1) : i + 2]
+        for first, last in pairwise(near):
+            joined = self._text[first.span.end : last.span.start]
+            if joined in _HYPHENS and _CAPITAL.match(self._text, last.span.end):
+                return True
+        return False
+
+    def _is_joined(self, i: int) -> bool:
+        """Say whether another name begins right behind the hyphen after a name."""
+        end = self._names[i].span.end + 1
+        return i + 1 < len(self._names) and self._names[i + 1].span.start == end
 
     def _holds(self, i: int, kept: Set[int]) -> bool:
         """Say whether a name only says what the one before lies in: "Cordoba, Argentina"."""

@@ -20,6 +20,7 @@ Verdict = Literal["where", "weak", "who"]
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STEPS: Final = 12
+_FAR: Final = 40
 _BESIDE: Final = frozenset({"compound", "nmod", "amod", "nummod"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS: Final = frozenset({"dobj", "dative"})
@@ -53,14 +54,34 @@ class Roles:
             and self._tokens[name.head].dep == "conj"
             and behind.tag in {"VBD", "VBZ", "MD"}
             and behind.lemma not in self._sets["of_place_verbs"]
+            and not self._has_subject_before(behind, name)
         )
+
+    def _has_subject_before(self, verb: Token, name: Name) -> bool:
+        """Say whether the verb has its subject before the name: "lawmakers in X and Y agreed"."""
+        for token in reversed(self._tokens[max(0, name.first - _FAR) : name.first]):
+            if token.sentence != verb.sentence:
+                return False
+            if token.head == verb.index and token.dep in _SUBJECTS:
+                return not self._is_listed_with(name, token)
+        return False
+
+    def _is_listed_with(self, name: Name, token: Token) -> bool:
+        return self._first_of_list(self._tokens[name.head]).index == token.index
 
     def _is_of_settlement(self, name: Name) -> bool:
         """Say whether "the village of" stands before the name."""
         i = name.first - 1
         if i < 1 or self._tokens[i].text != "of":
             return False
-        return self._tokens[i - 1].lemma.lower() in self._sets["settlements"]
+        before = self._tokens[i - 1]
+        return before.lemma.lower() in self._sets["settlements"] and not self._governs(before)
+
+    def _governs(self, noun: Token) -> bool:
+        """Say whether "the city of X" is a body that acts: "the city of X expects"."""
+        verb = self._tokens[noun.head]
+        acts = noun.dep == "nsubj" and verb.pos == "VERB"
+        return acts and verb.lemma.lower() not in self._sets["of_place_verbs"]
 
     def _first_of_list(self, token: Token) -> Token:
         """Return the first of coordinated names, which the sentence governs."""
@@ -88,6 +109,8 @@ class Roles:
         """Judge a name behind a preposition."""
         word = preposition.text.lower()
         governor = self._tokens[preposition.head]
+        if word == "into" and governor.lemma.lower() in self._sets["into_matters"]:
+            return self._who(sort)
         if word in self._sets["where"]:
             return "where"
         if word in _TWO_READINGS:
@@ -106,6 +129,8 @@ class Roles:
         lemma = governor.lemma.lower()
         if lemma in self._sets["bodies"]:
             return "who"
+        if lemma in self._sets["settlements"] and self._governs(governor):
+            return self._who(sort)
         if lemma in self._sets["place_of"] or lemma in self._sets["settlements"]:
             return "where"
         return "who" if sort == "state" else "weak"
