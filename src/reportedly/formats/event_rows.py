@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reportedly.formats.chains import in_words, origin
+from reportedly.formats.notices import SHORT, is_from_data
 from reportedly.formats.table import csv_lines, words
 from reportedly.model import Claim, Event, PlaceMention, Problem, Reading, Span, TimeMention
 
 COLUMNS: Final = (
     "event", "type", "trigger", "actors", "recipients", "modality", "polarity", "hedges",
     "date_start", "date_end", "date_precision", "date_basis", "date_words",
-    "place", "latitude", "longitude", "country", "place_precision", "place_words",
+    "place", "latitude", "longitude", "country", "place_precision", "place_words", "place_data",
     "claim", "claim_words", "chain", "source_article", "source_office", "source_date",
     "source_headline", "source_original", "number_of_sources", "made_by",
 )  # fmt: skip
@@ -104,7 +105,7 @@ def _when(time: TimeMention | None) -> tuple[str, ...]:
 
 def _where(reading: Reading, place: PlaceMention | None) -> tuple[str, ...]:
     if place is None:
-        return ("",) * 6
+        return ("",) * 7
     return (
         place.name,
         _degrees(place.latitude),
@@ -112,6 +113,7 @@ def _where(reading: Reading, place: PlaceMention | None) -> tuple[str, ...]:
         place.country or "",
         place.precision,
         words(reading.article.text, [place.span]),
+        SHORT if is_from_data(place) else "",
     )
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from reportedly.formats.notices import notices
 from reportedly.model import (
     Article,
     Attribution,
@@ -76,6 +77,7 @@ def to_dict(reading: Reading) -> Json:
         "grade": None,
         "problems": [problem_fields(one) for one in reading.problems],
         "made_by": reading.annotations.made_by,
+        "notices": notices(reading.annotations.places),
     }
 
 

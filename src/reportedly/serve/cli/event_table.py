@@ -12,6 +12,7 @@ from rich.text import Text
 from reportedly.formats.chains import origin
 from reportedly.formats.characters import shown
 from reportedly.formats.event_rows import events_by_chain, parties
+from reportedly.formats.notices import notices
 from reportedly.model import Claim, Event, Reading, Span, TimeMention
 
 NONE: Final = "-"
@@ -32,7 +33,15 @@ def show_events(console: Console, reading: Reading) -> None:
         console.print()
         console.print(Text("Timeline", "bold underline"))
         console.print(timetable(reading, dated))
+    show_notices(console, reading)
     console.print()
+
+
+def show_notices(console: Console, reading: Reading) -> None:
+    """Print whose data the places came from, where any did."""
+    for notice in notices(reading.annotations.places):
+        console.print()
+        console.print(Text(notice, "dim"))
 
 
 def event_table(reading: Reading, found: Sequence[tuple[Claim, Event]]) -> Table:

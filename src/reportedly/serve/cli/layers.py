@@ -14,7 +14,7 @@ from rich.text import Text
 
 from reportedly.formats.characters import shown
 from reportedly.model import LoadedWord, PlaceMention, Reading, Span
-from reportedly.serve.cli.event_table import sureness, when
+from reportedly.serve.cli.event_table import show_notices, sureness, when
 
 _INDENT: Final = (0, 0, 0, 2)
 _KEY: Final = (
@@ -55,6 +55,7 @@ def show_layers(console: Console, reading: Reading) -> None:
     console.print(Padding(_key(), _INDENT, expand=False))
     console.print()
     console.print(Padding(layered(reading), _INDENT, expand=False))
+    show_notices(console, reading)
     console.print()
 
 
