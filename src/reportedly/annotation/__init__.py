@@ -7,10 +7,10 @@ from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_s
 from reportedly.annotation.engine import MODEL, load_forms, load_pipeline, made_by, parse
 from reportedly.annotation.names import Recognizer
 from reportedly.annotation.places import find_places
-from reportedly.annotation.times import find_times
+from reportedly.annotation.times import find_times, impossible_dates
 from reportedly.model import Annotations, Article
 
-__all__ = ["MODEL", "Recognizer", "annotate", "annotate_many"]
+__all__ = ["MODEL", "Recognizer", "annotate", "annotate_many", "impossible_dates"]
 
 
 def annotate_many(

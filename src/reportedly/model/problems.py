@@ -16,6 +16,7 @@ PROBLEM_CODES: Final = {
     "missing-field": "a needed field is missing or of the wrong type",
     "duplicate-id": "two inputs of one batch carry the same id",
     "bad-date": "a publication date is impossible, in the future, or not a date",
+    "impossible-date": "the text names a day that no calendar has, or a year out of reach",
     "language": "the text is not in a language Reportedly reads",
     "unsupported": "no reader knows this kind of file",
     "failed": "reading this article failed; a defect in Reportedly, please report it",

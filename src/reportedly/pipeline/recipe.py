@@ -6,7 +6,7 @@ This is the only place that knows it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.annotation import Recognizer, annotate_many
+from reportedly.annotation import Recognizer, annotate_many, impossible_dates
 from reportedly.attribution import (
     MODEL_VERSION,
     Findings,
@@ -84,7 +84,7 @@ def _reading(
         attributions=attributions,
         main_claim=main_claim(article, annotations, attributions),
         independence=independence_alone(article, sources, attributions),
-        problems=article.problems,
+        problems=(*article.problems, *impossible_dates(article, annotations.times)),
     )
 
 

@@ -26,6 +26,7 @@ _RUNNING: Final = frozenset({"consecutive", "straight", "successive"})
 _ROW: Final = (("running",), ("in", "a", "row"), ("in", "succession"), ("straight",))
 _SIDES: Final = {"before": -1, "after": 1, "following": 1, "of": 0}
 _SHIFTS: Final = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
+_AROUND: Final = frozenset("before after until during since till by over".split())
 _ENDS: Final = frozenset({"", ".", ",", ";", ")", "\n", "and", "but", ":", "”", '"', "!", "?"})
 
 
@@ -151,6 +152,8 @@ def _one_unit(words: Words, i: int, k: int) -> Read | None:
         return None
     low, led = words.low(k), words.low(i - 1) in _OVER
     name = unit[0]
+    if name == "minute":  # "at the last minute"
+        return None
     if low == "past" or (low == "last" and (led or words.low(i) == "the")):
         return Read(Window(name, unit[1], "past"), k + 2)
     if low in {"coming", "next"} and led and name != "day":
@@ -292,11 +295,12 @@ def _anchored(
 
 def vague(words: Words, i: int) -> Read | None:
     """Read a season without a calendar: "before the rains", "after the harvest"."""
-    if words.low(i - 1) not in {"before", "after", "until", "during", "since", "till", "by"}:
+    if words.low(i - 1) not in _AROUND:
         return None
     k = i + (words.low(i) == "the")
     two = f"{words.low(k)} {words.low(k + 1)}"
     seasons = words.known.sets["vague_seasons"]
     if two in seasons:
         return Read(Vague(), k + 2)
-    return Read(Vague(), k + 1) if words.low(k) in seasons and k > i else None
+    bare = words.low(k) == "independence"
+    return Read(Vague(), k + 1) if words.low(k) in seasons and (k > i or bare) else None

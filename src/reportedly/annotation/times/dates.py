@@ -83,7 +83,7 @@ def month_at(words: Words, i: int, *, beside_number: bool = False) -> tuple[int,
 def year_tail(words: Words, i: int) -> tuple[int | None, int | None, int]:
     """Return a year, or years away, with the position behind: ", 2019", "of last year"."""
     k = i + (words.low(i) in {",", "of", "in"})
-    year = words.year(k)
+    year = words.year(k) or words.far_year(k)
     if year is not None and not is_amount(words, k):
         return year, None, k + 1
     if words.low(k) in AWAY and words.low(k + 1) == "year" and words.low(i) != ",":
@@ -113,6 +113,8 @@ def _day_month(words: Words, i: int) -> Read | None:
 
 
 def _month_day(words: Words, i: int) -> Read | None:
+    # "In this June 18, 2018, file photo"
+    i += words.low(i) == "this" and words[i + 1].text[:1].isupper()
     month = month_at(words, i, beside_number=True)
     if month is None:
         return None

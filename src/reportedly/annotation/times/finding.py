@@ -33,7 +33,7 @@ _BY_CLOCK: Final = frozenset({"part_of_day", "hour", "minute"})
 _LEADS: Final = frozenset(
     "on in at since until till by from before after over during late early".split()
 )
-_NAME_MAKERS: Final = frozenset({"bloody", "freaky", "ruby"})
+_NAME_MAKERS: Final = frozenset({"bloody", "freaky", "ruby", "black", "cyber", "super", "giving"})
 _PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 _LONG_PHRASE: Final = 8
 _MEMORY: Final = 8

@@ -39,6 +39,10 @@ _SIMPLE: Final = (
     day_range, hours, running, within, portion, by_event, ago, window, point, shifted, vague,
 )  # fmt: skip
 _JOINS: Final = frozenset({"to", "until", "till", "through", "and", "or"})
+_LINKS: Final = frozenset(
+    "after before in on at and or but when while because as for to of since with if than by".split()
+)
+"""Words that describe no noun before them: "until the new year after" ends with the year."""
 _ATTRIBUTIVE: Final = frozenset({"possessive"})
 
 
@@ -130,6 +134,8 @@ def _is_attribute(words: Words, k: int, inner: Read) -> bool:
     """Say whether the point only describes a noun: "before the 20 March vote"."""
     after = words[inner.end]
     if words.low(k) != "the" or after.kind != "word" or not after.text.islower():
+        return False
+    if after.low in _LINKS:
         return False
     return isinstance(inner.node, Absolute) or inner.node.precision == "day"
 

@@ -135,6 +135,17 @@ class Words:
             return value if 1000 <= value <= 2199 else None
         return None
 
+    def far_year(self, i: int) -> int | None:
+        """Return a number that can only be a year out of reach: "3 May 9999." ends with one.
+
+        No word follows it that it could count.
+        """
+        word, after = self[i], self[i + 1]
+        figures = word.kind == "number" and word.text.isdecimal() and len(word.text) in {4, 5}
+        if not figures or after.kind == "word" or int(word.text) < 2200:
+            return None
+        return int(word.text)
+
     def noun_phrase(self, i: int) -> tuple[str, int] | None:
         """Return the head's lemma of the noun phrase at `i`, and the position behind it."""
         found = self.phrases(self[i].start) if i < self._count else None

@@ -16,6 +16,8 @@ from reportedly.annotation.times.lexing import Words
 from reportedly.annotation.times.points import Absolute, Feast, Quarter, Recurring, Vague
 from reportedly.language import Holiday
 
+_LONG_LEADS: Final = frozenset("in since until before by during early late mid".split())
+
 
 def month(words: Words, i: int) -> Read | None:
     """Read a month: "March 2019", "last March", "March of next year", "in May"."""
@@ -82,6 +84,8 @@ def _is_season(words: Words, i: int, k: int, which: str) -> bool:
     if which or (words.low(k) == "winter" and words.has(i - 1, "season_leads")):
         return True
     led = words.has(i - 1, "season_leads")
+    if words.low(k) == "spring" and words.low(i - 1) in _LONG_LEADS:
+        return after.kind != "word" or after.low in {"and", "but", "when", "after"}
     return led and (words.low(i) == "the" or words.low(k) not in {"fall", "spring"})
 
 
@@ -120,7 +124,7 @@ def decade(words: Words, i: int) -> Read | None:
 def year(words: Words, i: int) -> Read | None:
     """Read a bare year behind a word of time: "in 2011", "the 2014 war"; not "1984, the novel"."""
     k = i + words.says(i, "the", "year") * 2
-    value = words.year(k)
+    value = words.year(k) or (words.far_year(k) if k > i else None)
     if value is None or is_amount(words, k) or _is_title(words, k):
         return None
     if words.is_dash(k + 1) and words.glued(k + 1) and words[k + 2].kind == "word":
@@ -141,7 +145,8 @@ def _is_led_year(words: Words, i: int) -> bool:
     if before in {"the", "'s", "its", "his", "her", "their", "a", "our"}:
         after = words[i + 1]
         return after.kind == "word" and after.text.islower() and after.low not in {"and", "or"}
-    return words.has(i - 1, "year_leads")
+    early = before == "as" and words.low(i - 2) in {"early", "late", "recently", "back"}
+    return early or words.has(i - 1, "year_leads")
 
 
 def _is_title(words: Words, i: int) -> bool:
@@ -151,10 +156,15 @@ def _is_title(words: Words, i: int) -> bool:
     return words.low(i - 1) == "of" and words.has(i - 2, "works")
 
 
+_NEW_YEAR: Final = frozenset({"until", "till", "before", "by", "in"})
+
+
 def holiday(words: Words, i: int) -> Read | None:
     """Read a holiday, the longest name that stands there, with its year."""
     which = WHICH.get(words.low(i), "")
     k = i + bool(which)
+    if words.says(i, "the", "new", "year") and words.low(i - 1) in _NEW_YEAR:
+        return Read(Feast(words.known.holidays["new", "year"]), i + 3)
     if not words[k].text[:1].isupper():
         return None
     for length in (4, 3, 2, 1):

@@ -108,7 +108,7 @@ class Clauses:
     def _schedules(self, token: Token, preposition: str) -> bool:
         """Say whether a word that is no verb fixes a later day: "due on", "a deadline of"."""
         if token.lemma == "deadline":
-            return True
+            return preposition in _TO_COME | {"of"}
         return token.lemma == "due" and preposition in _TO_COME
 
     def _of_verb(self, verb: Token, preposition: str) -> Direction | None:
@@ -177,7 +177,7 @@ class Clauses:
             return self._above(verb)
         if verb.tag == "VB" and not helpers:
             return self._above(verb) or "future"
-        return "past" if verb.lemma in self._words["told_in_present"] else "future"
+        return "future" if verb.lemma in self._words["timetabled"] else "past"
 
     def _above(self, verb: Token) -> Direction | None:
         """Return the direction of the clause that a participle or a bare verb belongs to."""
