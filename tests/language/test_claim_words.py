@@ -25,7 +25,7 @@ def test_every_event_type_has_verbs() -> None:
 def test_no_word_list_holds_what_yaml_reads_as_yes_or_no() -> None:
     def words(data: object) -> list[object]:
         if isinstance(data, dict):
-            flags = {"mutual", "self", "passive", "sided"}
+            flags = {"mutual", "self", "passive", "sided", "opinion"}
             return [w for key, v in data.items() if key not in flags for w in words(v)]
         return [w for item in data for w in words(item)] if isinstance(data, list) else [data]
 

@@ -159,7 +159,8 @@ def _as_agreement(ground: Ground, verb: int) -> Modality | None:
     if words.has("provides", ground.phrasal(verb)) and _are_agreements(ground, verb, "nsubj"):
         complement = tree.first_of(verb, "ccomp", "xcomp", "dobj", "prep")
         return "agreement" if complement is not None else None
-    if words.has("settled", ground.phrasal(verb)):
+    modal = any(tree.tokens[c].tag == "MD" for c in tree.of(verb, "aux"))
+    if words.has("settled", ground.phrasal(verb)) and not modal:
         reached = _are_agreements(ground, verb, "dobj", "nsubjpass", "pobj")
         return "agreement" if reached else None
     return None if deal_above(ground, verb) is None else "agreement"

@@ -42,8 +42,17 @@ class Ground:
         return tokens_in(self.starts, spans)
 
     def lemma(self, index: int) -> str:
-        """Return the lemma of a token without case."""
-        return self.tree.tokens[index].lemma.lower()
+        """Return the lemma of a token without case.
+
+        A plural that opens a sentence is taken for a name at times, and names keep their form.
+        """
+        token = self.tree.tokens[index]
+        named = token.tag in {"NNP", "NNPS"} and token.text.endswith("s")
+        opens = named and self._opens(index)
+        return token.text[:-1].lower() if opens else token.lemma.lower()
+
+    def _opens(self, index: int) -> bool:
+        return self.tree.sentence(index)[0] == index
 
     def phrasal(self, index: int) -> str:
         """Return the lemma of a verb with its particle: `call off`."""

@@ -100,6 +100,8 @@ def may(ground: Ground, verb: int, *, negative: bool) -> Modality:
     if _is_perfect(ground, verb) or words.has("states", ground.lemma(verb)):
         return "possibility"
     only = any(tree.lower(child) == _PERMITTED for child in tree.children[verb])
+    behind = tree.lower(verb + 1) if verb + 1 < len(tree.tokens) else ""
+    only = only or behind == _PERMITTED
     if not negative:
         return "fact" if only or _under_rule(ground, verb) else "possibility"
     forbidden = _under_rule(ground, verb) or _for_anybody(ground, verb)

@@ -24,7 +24,10 @@ def lies_ahead(ground: Ground, verb: int) -> bool:
     token = ground.tree.tokens[verb]
     if not _is_present(ground, verb):
         return False
-    scheduled = ground.words.modality.has("timetable", ground.phrasal(verb))
+    words = ground.words.modality
+    held = ground.tree.first_of(verb, "dobj")
+    carried = held is not None and words.has("timetable", f"{token.lemma} {ground.lemma(held)}")
+    scheduled = carried or words.has("timetable", ground.phrasal(verb))
     if not scheduled and token.tag != "VBG":
         return False
     return _has_later_time(ground, verb, dated=scheduled)

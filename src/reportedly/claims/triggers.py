@@ -147,17 +147,33 @@ def _verb_end(ground: Ground, index: int, words: Words) -> int | None:
 def _verb_fits(
     ground: Ground, verb: int, entry: EventEntry, loaded: Collection[LoadedWord]
 ) -> bool:
-    if not entry.passive and ground.tree.is_passive(verb):
-        return False
-    if not _listed(ground, subject(ground, verb), entry, "subjects"):
-        return False
-    if not _listed(ground, patient(ground, verb), entry, "objects"):
-        return False
-    if entry.lists["with"] and not entry.lists["with"] & set(_near(ground, verb)):
+    fits = (
+        (entry.passive or not ground.tree.is_passive(verb))
+        and _listed(ground, subject(ground, verb), entry, "subjects")
+        and _listed(ground, patient(ground, verb), entry, "objects")
+        and _clause_fits(ground, verb, entry)
+        and (not entry.lists["with"] or bool(entry.lists["with"] & set(_near(ground, verb))))
+    )
+    if not fits:
         return False
     if entry.needs and not any(ground.tree.lower(c) in entry.needs for c in _preps(ground, verb)):
         return False
     return not entry.predicate or _is_called(ground, verb, entry.predicate, loaded)
+
+
+def _clause_fits(ground: Ground, verb: int, entry: EventEntry) -> bool:
+    """Say whether what a verb governs is a clause of the sort that its group asks for.
+
+    "offered to mediate" and "offered discounts", "declined to send troops" and "to comment".
+    """
+    tree, lists = ground.tree, entry.lists
+    infinitives = [i for i in tree.of(verb, "xcomp", "advcl", "ccomp") if tree.has_to(i)]
+    kinds = {"to"} if infinitives else {"that"} if tree.first_of(verb, "ccomp") else set()
+    if entry.opinion and not infinitives and tree.tokens[verb].tag in {"VBZ", "VBP"}:
+        return False
+    if lists["clauses"] and not kinds & lists["clauses"]:
+        return False
+    return not lists["not_clauses"] & {*kinds, *(ground.lemma(i) for i in infinitives)}
 
 
 def _listed(ground: Ground, head: int | None, entry: EventEntry, name: str) -> bool:

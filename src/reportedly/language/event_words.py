@@ -9,10 +9,14 @@ from reportedly.model import EVENT_TYPES, EventType
 
 _LISTS: Final = (
     "objects", "subjects", "with", "not_objects", "not_subjects", "not_after", "not_before",
-    "modifiers", "of",
+    "modifiers", "of", "clauses", "not_clauses",
 )  # fmt: skip
 _FIELDS: Final = frozenset(
-    {*_LISTS, "words", "recipient", "mutual", "passive", "predicate", "needs", "self", "sided"}
+    {
+        *_LISTS,
+        *("words", "recipient", "mutual", "passive", "predicate", "needs", "self", "sided"),
+        "opinion",
+    }
 )
 _BESIDES: Final = ("light", "attending", "members", "parties", "controllers")
 
@@ -28,6 +32,7 @@ class EventEntry:
         passive: whether it may stand in the passive.
         itself: whether the noun that names it is its actor.
         sided: whether at least one side must be named.
+        opinion: whether it only tells an opinion in the present, without an infinitive.
         predicate: `doubt` or `loaded` where it needs such words said of its object.
         needs: prepositions of which one must follow.
         lists: what else it needs or excludes, by the names in the data file.
@@ -39,15 +44,17 @@ class EventEntry:
     passive: bool
     itself: bool
     sided: bool
+    opinion: bool
     predicate: str
     needs: frozenset[str]
     lists: Mapping[str, frozenset[str]]
 
     @property
-    def is_conditional(self) -> bool:
-        """Whether it counts only beside certain words, and so goes before those that always do."""
-        wanted = ("objects", "subjects", "with", "modifiers", "of")
-        return bool(self.needs or self.predicate or any(self.lists[name] for name in wanted))
+    def conditions(self) -> int:
+        """How many things it wants beside it: what wants the most is tried first."""
+        wanted = ("objects", "subjects", "with", "modifiers", "of", "clauses")
+        lists = sum(bool(self.lists[name]) for name in wanted)
+        return lists + bool(self.needs) + bool(self.predicate)
 
 
 Words = tuple[str, ...]
@@ -88,9 +95,9 @@ def _index(types: Mapping[str, Any], kind: str) -> Index:
     return {first: tuple(sorted(entries, key=_rank)) for first, entries in found.items()}
 
 
-def _rank(one: tuple[Words, EventEntry]) -> tuple[int, bool]:
+def _rank(one: tuple[Words, EventEntry]) -> tuple[int, int]:
     words, entry = one
-    return -len(words), not entry.is_conditional
+    return -len(words), -entry.conditions
 
 
 def _entries(types: Mapping[str, Any], kind: str) -> Iterator[tuple[Words, EventEntry]]:
@@ -117,6 +124,7 @@ def _entry(name: EventType, group: Mapping[str, Any]) -> EventEntry:
         passive=group.get("passive", True) is not False,
         itself=bool(group.get("self")),
         sided=bool(group.get("sided")),
+        opinion=bool(group.get("opinion")),
         predicate=str(group.get("predicate", "")),
         needs=frozenset(str(group.get("needs", "")).split()),
         lists={key: frozenset(map(str, group.get(key, ()))) for key in _LISTS},

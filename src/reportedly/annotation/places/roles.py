@@ -109,10 +109,9 @@ class Roles:
         """Judge a name behind a preposition."""
         word = preposition.text.lower()
         governor = self._tokens[preposition.head]
-        if word == "into" and governor.lemma.lower() in self._sets["into_matters"]:
-            return self._who(sort)
         if word in self._sets["where"]:
-            return "where"
+            matter = word == "into" and governor.lemma.lower() in self._sets["into_matters"]
+            return self._who(sort) if matter else "where"
         if word in _TWO_READINGS:
             return self._unless(governor, _TWO_READINGS[word], sort)
         if word in {"of", "to"}:

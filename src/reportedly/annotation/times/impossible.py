@@ -6,8 +6,8 @@ from typing import Final
 from reportedly.annotation.times.calendar import days_in
 from reportedly.annotation.times.dates import date
 from reportedly.annotation.times.lexing import Words
-from reportedly.annotation.times.points import Absolute, Date
 from reportedly.annotation.times.periods import year
+from reportedly.annotation.times.points import Absolute, Date
 from reportedly.language import load_time_words
 from reportedly.model import Article, Problem, TimeMention
 

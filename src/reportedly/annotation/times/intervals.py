@@ -40,7 +40,7 @@ _SIMPLE: Final = (
 )  # fmt: skip
 _JOINS: Final = frozenset({"to", "until", "till", "through", "and", "or"})
 _LINKS: Final = frozenset(
-    "after before in on at and or but when while because as for to of since with if than by".split()
+    "after before in on at and or but when while because as for to of since with if by".split()
 )
 """Words that describe no noun before them: "until the new year after" ends with the year."""
 _ATTRIBUTIVE: Final = frozenset({"possessive"})

@@ -35,6 +35,8 @@ class Clauses:
             return "future"
         top = self._top(first, last)
         preposition = self._tokens[first - 1].text.lower() if first else ""
+        if preposition == "the" and first > 1:
+            preposition = self._tokens[first - 2].text.lower()
         if self._is_purpose(first, last):
             return "future"
         governor = self._climb(top, preposition)
@@ -108,7 +110,7 @@ class Clauses:
     def _schedules(self, token: Token, preposition: str) -> bool:
         """Say whether a word that is no verb fixes a later day: "due on", "a deadline of"."""
         if token.lemma == "deadline":
-            return preposition in _TO_COME | {"of"}
+            return preposition not in {"after", "since"}
         return token.lemma == "due" and preposition in _TO_COME
 
     def _of_verb(self, verb: Token, preposition: str) -> Direction | None:
