@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import settings
+
+from postgres_server import Server, missing, running
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = Path(os.environ.get("REPORTEDLY_SHARED") or ROOT.parent / "shared").resolve()
@@ -49,3 +51,14 @@ def program() -> Program:
         )
 
     return start
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Start a PostgreSQL server; skipped where none is installed, but never in CI."""
+    reason = missing()
+    if reason and not os.environ.get("CI"):
+        pytest.skip(reason)
+    assert not reason, reason
+    with running("fsync = off") as found:
+        yield found

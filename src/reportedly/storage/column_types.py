@@ -25,6 +25,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "\ufffd")
 
 
+def fitting(number: int) -> int:
+    """Return a row's number as any database can be asked for it; one beyond names no row."""
+    return min(max(number, -1), 2**31 - 1)
+
+
 class Words(TypeDecorator[str]):
     """Text of any origin, made storable."""
 

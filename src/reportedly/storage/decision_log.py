@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from reportedly.storage import tables
+from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 from reportedly.storage.stamps import now
 
@@ -80,7 +81,7 @@ class Log:
         if article is not None:
             query = query.where(table.c.article == article)
         if before is not None:
-            query = query.where(table.c.number < before)
+            query = query.where(table.c.number < fitting(before))
         with self._database.reading() as connection:
             return [Decision(**row) for row in connection.execute(query).mappings()]
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import StaleEdit, UnknownName, UsageError
 from reportedly.storage import decision_log, tables
+from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 from reportedly.storage.edits import STATES, Edit, check, spans_end
 from reportedly.storage.effects import carry_out
@@ -158,7 +159,11 @@ def _beside(connection: Connection, story: str, article: str) -> list[str]:
 
 def _undo(connection: Connection, number: int, by: str) -> Judgement:
     table = tables.decisions
-    found = connection.execute(select(table).where(table.c.number == number)).mappings().first()
+    found = (
+        connection.execute(select(table).where(table.c.number == fitting(number)))
+        .mappings()
+        .first()
+    )
     if found is None:
         raise UnknownName(
             f"got the decision {number}, which is not in the log; `reportedly audit`"

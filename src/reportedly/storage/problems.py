@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.model import Problem
 from reportedly.storage import rows, tables
+from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 from reportedly.storage.stamps import now
 
@@ -38,7 +39,7 @@ class Problems:
         table, article = tables.problems, tables.articles
         query = select(table, article.c.id.label("article_id"))
         query = query.outerjoin(article, article.c.number == table.c.article)
-        query = query.where(table.c.number > after).order_by(table.c.number).limit(limit)
+        query = query.where(table.c.number > fitting(after)).order_by(table.c.number).limit(limit)
         with self._database.reading() as connection:
             return [_shown(row) for row in connection.execute(query).mappings()]
 

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from reportedly.storage import tables
+from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 
 State = Literal["open", "accepted", "rejected", "corrected", "any"]
@@ -112,7 +113,7 @@ class Review:
             query = query.where(condition)
         if after is not None:
             confidence, number = after
-            same = and_(one.c.confidence == confidence, one.c.number > number)
+            same = and_(one.c.confidence == confidence, one.c.number > fitting(number))
             query = query.where(or_(one.c.confidence > confidence, same))
         query = query.order_by(one.c.confidence, one.c.number).limit(min(limit, MOST))
         with self._database.reading() as connection:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from postgres_server import Server
 from reportedly.pipeline import compare_stored, ingest_inputs, open_store
 from reportedly.serve.web import WebOptions, create_app
 from reportedly.storage import Store
@@ -33,17 +34,30 @@ ARTICLES = (
 )
 
 
+def fill(place: str | Path, source: Path) -> None:
+    """Keep the articles in a store, and compare them."""
+    lines = [json.dumps({"language": "en", "title": "The island ferry"} | one) for one in ARTICLES]
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with open_store(place) as store:
+        list(ingest_inputs([str(source)], store))
+        compare_stored(store)
+
+
 @pytest.fixture(scope="session")
 def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store's file, made once; tests work on copies."""
     folder = tmp_path_factory.mktemp("web")
-    source = folder / "articles.jsonl"
-    lines = [json.dumps({"language": "en", "title": "The island ferry"} | one) for one in ARTICLES]
-    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with open_store(folder / "kept.db") as store:
-        list(ingest_inputs([str(source)], store))
-        compare_stored(store)
+    fill(folder / "kept.db", folder / "articles.jsonl")
     return folder / "kept.db"
+
+
+@pytest.fixture(scope="session")
+def on_a_server(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same store in PostgreSQL, which all tests share."""
+    place = server.empty_place()
+    fill(place, tmp_path_factory.mktemp("web") / "articles.jsonl")
+    with open_store(place) as opened:
+        yield opened
 
 
 @pytest.fixture

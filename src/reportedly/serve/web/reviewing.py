@@ -71,7 +71,7 @@ def decide(
 @router.post("/decisions/{number}/undo")
 def undo(request: Request, number: int, store: StoreNow, user: UserNow) -> dict[str, Any]:
     """Take a decision back; the log keeps both."""
-    done = asdict(store.decisions.undo(_fitting(number), by=user))
+    done = asdict(store.decisions.undo(number, by=user))
     return {**done, "job": _regrouping(request, [done["target"]])}
 
 
@@ -99,8 +99,3 @@ def _regrouping(request: Request, targets: Iterable[str]) -> str | None:
     if not any(one.startswith(_REGROUPING) for one in targets):
         return None
     return str(request.app.state.jobs.compare().id)
-
-
-def _fitting(number: int) -> int:
-    """Return a number that a database can hold; a greater one names nothing either way."""
-    return min(max(number, 0), 2**63 - 1)
