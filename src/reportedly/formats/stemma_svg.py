@@ -197,7 +197,7 @@ def _line(edge: Edge, parent: _Spot, child: _Spot) -> str:
     sure = "" if _is_sure(edge) else " unsure"
     title = _safe(_evidence(edge, parent, child))
     return (
-        f'<path class="edge o{_colour(child.row.origin)}{sure}" d="{path}">'
+        f'<path class="edge o{_colour(child.row.origin)}{sure}"{_own(child.row)} d="{path}">'
         f"<title>{title}</title></path>"
     )
 
@@ -211,7 +211,8 @@ def _second_line(edge: Edge, parent: _Spot, child: _Spot) -> str:
     )
     title = _safe(_evidence(edge, parent, child))
     colour = _colour(parent.row.origin)
-    return f'<path class="edge second o{colour}" d="{path}"><title>{title}</title></path>'
+    own = _own(child.row)
+    return f'<path class="edge second o{colour}"{own} d="{path}"><title>{title}</title></path>'
 
 
 def _is_sure(edge: Edge) -> bool:
@@ -230,7 +231,7 @@ def _text(spot: _Spot) -> Iterator[str]:
     row = spot.row
     if not row.more:
         dashed = " unseen" if row.node.kind == "unseen" else ""
-        yield f'<g class="text{dashed}"><title>{_safe(_hover(row))}</title>'
+        yield f'<g class="text{dashed}"{_own(row)}><title>{_safe(_hover(row))}</title>'
         yield shape(row.origin, spot.x, spot.y, _colour(row.origin))
         yield number_in(row.origin, spot.x, spot.y)
         yield "</g>"
@@ -243,7 +244,8 @@ def _label(spot: _Spot) -> Iterator[str]:
     style = "more" if row.more else f"name{' unseen' if row.node.kind == 'unseen' else ''}"
     for i, line in enumerate(spot.name):
         stamp = _stamp(row, i == len(spot.name) - 1)
-        yield f'<text class="{style} halo" x="{x:.1f}" y="{y:.1f}">{escape(line)}{stamp}</text>'
+        at = f'x="{x:.1f}" y="{y:.1f}"'
+        yield f'<text class="{style} halo"{_own(row)} {at}>{escape(line)}{stamp}</text>'
         y += _LINE
     for line in spot.also:
         yield f'<text class="small dim halo" x="{x:.1f}" y="{y:.1f}">{_safe(line)}</text>'
@@ -252,6 +254,11 @@ def _label(spot: _Spot) -> Iterator[str]:
         yield drift_mark(x + 5, y - 4)
         yield f'<text class="small halo" x="{x + 14:.1f}" y="{y:.1f}">{_safe(line)}</text>'
         y += _LINE
+
+
+def _own(row: Row) -> str:
+    """Return the attribute that tells a page around the picture which text a sign stands for."""
+    return "" if row.more else f' data-id="{_safe(row.node.id)}"'
 
 
 def _stamp(row: Row, last: bool) -> str:  # noqa: FBT001 - whether it is the last line of a name

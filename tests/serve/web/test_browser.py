@@ -1,71 +1,13 @@
 """The pages in a real browser: what a person does there, without a mouse too."""
 
-import os
-import shutil
-import threading
-import time
-from collections.abc import Iterator
-from typing import Final
+import re
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from reportedly.serve.web import create_app
 from reportedly.storage import Edit, Store, User
 
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="needs a browser: apt-get install chromium",
-    ),
-]
-WAIT: Final = 30_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def address(store: Store) -> Iterator[str]:
-    config = uvicorn.Config(create_app(store), host="127.0.0.1", port=0, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that fails its test by a console error, or a request that leaves the machine."""
-    wrong: list[str] = []
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    opened.set_default_timeout(WAIT)
-    opened.on("console", lambda said: wrong.append(said.text) if is_wrong(said) else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on(
-        "request", lambda one: None if one.url.startswith(address) else wrong.append(one.url)
-    )
-    yield opened
-    context.close()
-    assert wrong == []
-
-
-def is_wrong(said: ConsoleMessage) -> bool:
-    """Say whether a page complains; that a stale decision is refused is no mistake of a page."""
-    return said.type == "error" and "409 (Conflict)" not in said.text
+pytestmark = pytest.mark.enable_socket
 
 
 def follow(page: Page, name: str) -> None:
@@ -275,6 +217,28 @@ def test_a_parent_is_changed_its_effect_shown_and_undone(page: Page) -> None:
     row.get_by_role("button", name="Undo").click()
     expect(page.locator("#effect")).to_have_count(0)
     assert page.locator(".handed-on tbody tr").last.locator("td").nth(1).inner_text() == before
+
+
+def test_a_line_of_the_picture_leads_to_its_hand_over(page: Page) -> None:
+    open_story(page)
+    edge = page.locator("#picture path.edge[data-id]").first
+    own = edge.get_attribute("data-id")
+    edge.dispatch_event("click", {"bubbles": True})
+    expect(page).to_have_url(re.compile(f"#of-{own}$"))
+    expect(page.locator(f"#of-{own}")).to_be_in_viewport()
+
+
+def test_the_picture_zooms_by_keys_and_scrolls(page: Page) -> None:
+    open_story(page)
+    picture = page.locator("#picture")
+    before = picture.evaluate("one => one.querySelector('svg').clientWidth")
+    picture.focus()
+    for _ in range(3):
+        page.keyboard.press("+")
+    assert picture.evaluate("one => one.querySelector('svg').clientWidth") > before * 2
+    assert picture.evaluate("one => one.scrollWidth > one.clientWidth")
+    page.keyboard.press("0")
+    assert picture.evaluate("one => one.scrollHeight <= one.clientHeight")
 
 
 def test_an_article_is_moved_to_a_story_of_its_own_and_back(page: Page, store: Store) -> None:

@@ -59,6 +59,34 @@ for (const form of document.querySelectorAll("form.move")) {
   form.querySelector("[data-alone]").addEventListener("click", () => move(form, "new"));
 }
 
+// The choice of parents is filled where it is opened: a story of many texts has many.
+function fill(select, own) {
+  const now = select.value;
+  select.replaceChildren(document.getElementById("parents").content.cloneNode(true));
+  for (const one of [...select.options]) if (one.value === own) one.remove();
+  select.value = now;
+}
+document.addEventListener("toggle", (event) => {
+  if (!event.target.matches?.("details.change")) return;
+  const select = event.target.querySelector("select");
+  if (select.options.length === 1) fill(select, event.target.querySelector(".move").dataset.article);
+}, true);
+
+// A text or a line of the picture leads to its row; one that hides in a fold is unfolded.
+function open(id) {
+  const row = document.getElementById(`of-${id}`);
+  if (!row) return;
+  const fold = row.closest("details");
+  if (fold) fold.open = true;
+  location.hash = row.id;
+  row.querySelector("a, summary")?.focus({ preventScroll: true });
+}
+document.getElementById("picture")?.addEventListener("click", (event) => {
+  const own = event.target.closest("[data-id]")?.dataset.id;
+  if (own) open(own);
+});
+if (location.hash.startsWith("#of-")) open(location.hash.slice(4));
+
 let listed = false;
 document.addEventListener("toggle", async (event) => {
   if (listed || !event.target.matches?.("details.change")) return;
