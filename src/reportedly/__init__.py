@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.model import Article, Problem, Reading
-    from reportedly.pipeline import Stored
+    from reportedly.pipeline import Compared, Given, Stored
     from reportedly.storage import Store
 
     __version__: str
@@ -30,6 +30,7 @@ __all__ = [
     "ReportedlyError",
     "StoreError",
     "__version__",
+    "compare",
     "ingest",
     "open_store",
     "read",
@@ -117,6 +118,42 @@ def read_many(
     return read_inputs([str(path) for path in named], options)
 
 
+def compare(
+    articles: Given | Iterable[Given],
+    *,
+    jobs: int = 1,
+    state: str | Path | None = None,
+    **choices: Unpack[Choices],
+) -> Compared:
+    """Compare articles: who took it from whom, how many independent origins, what changed.
+
+    Args:
+        articles: what to compare, one or many, mixed as you like: a `Path` or a string that names
+            a file or folder (files of finished readings too), any other string as a text, an
+            `Article`, or a `Reading`, which is not read again.
+        jobs: processes to spread the work over.
+        state: a folder that keeps what was compared, to add to another time.
+        choices: publisher, published, outlets, words, engine, min_confidence: see `Choices`.
+
+    Returns:
+        The stories, the one whose count misleads most first, with the problems of inputs that
+        gave no article.
+
+    Raises:
+        UsageError: the folder of `state` cannot be used.
+        SetupError: the language model, or a file of your own, is missing or malformed.
+    """
+    from reportedly.model import Article, Reading
+    from reportedly.pipeline import CompareOptions, ReadOptions, compare_given
+
+    single = isinstance(articles, str | Path | Article | Reading)
+    given = [cast("Given", articles)] if single else cast("Iterable[Given]", articles)
+    options = CompareOptions(
+        ReadOptions(**_with_paths(choices)), jobs, Path(state) if state is not None else None
+    )
+    return compare_given((_as_path(one) for one in given), options)
+
+
 def open_store(place: str | Path, *, create: bool = True) -> Store:
     """Open a store of articles; make it where it does not exist.
 
@@ -176,15 +213,20 @@ def _with_paths(choices: Choices) -> dict[str, Any]:
     }
 
 
+def _as_path(given: Given) -> Given:
+    """Return a string that names a file or folder as a path, all else as it is."""
+    return Path(given) if isinstance(given, str) and _is_path(given) else given
+
+
 def _is_path(text_or_path: str | Path) -> bool:
     if isinstance(text_or_path, Path):
         return True
-    if "\n" in text_or_path:
+    if "\n" in text_or_path or not text_or_path.strip():
         return False
     if not any(map(str.isspace, text_or_path)) and text_or_path.lower().endswith(_ENDINGS):
         return True
     try:
-        return Path(text_or_path).is_file()
+        return Path(text_or_path).exists()
     except (OSError, ValueError):
         return False
 

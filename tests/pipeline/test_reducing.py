@@ -67,7 +67,7 @@ def test_a_defect_in_one_story_stops_nothing(
     readings[1] = replace(readings[1], article=replace(readings[1].article, id="other"))
     for state in (None, tmp_path / "state", tmp_path / "state"):
         with comparison(CompareOptions(state=state)) as compared:
-            list(compared.add_readings(readings))
+            list(compared.add_items(readings))
             stories = list(compared.stories())
             assert sorted(name for one in stories for name in one.articles) == ["other", "post-1"]
             assert {one.code for one in compared.problems} == {"failed"}

@@ -20,6 +20,7 @@ from reportedly.formats.records import (
 )
 from reportedly.formats.stemma_svg import to_svg
 from reportedly.formats.stories import export_stories, story_dict
+from reportedly.formats.stories_html import stories_to_html, story_to_html
 from reportedly.model import Problem, Reading
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "packed_story",
     "reading_of",
     "readings_of_line",
+    "stories_to_html",
     "story_dict",
+    "story_to_html",
     "to_dict",
     "to_html",
     "to_svg",

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, cast
 
 from reportedly.errors import InputError
 from reportedly.formats import RECORD_START
-from reportedly.model import Article, Problem
+from reportedly.model import Article, Problem, Reading
 from reportedly.pipeline.inputs import Progress, articles_of, files_of, size_of, unreadable
 from reportedly.pipeline.opening import opened
 from reportedly.pipeline.options import ReadOptions
@@ -34,7 +34,7 @@ class Line:
     number: int
 
 
-Comparable = Article | Line
+Comparable = Article | Line | Reading
 
 
 def comparables_of(

@@ -17,7 +17,7 @@ from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
 from reportedly.pipeline.naming import Capitals, OutletNames
 from reportedly.pipeline.options import DEFAULT, ReadOptions
-from reportedly.pipeline.preparing import Prepared, prepare_reading, prepared
+from reportedly.pipeline.preparing import Prepared, prepared
 from reportedly.pipeline.reducing import Task, reduce_stories
 from reportedly.pipeline.spooling import Known, Spool, temporary_spool
 from reportedly.pipeline.spreading import spread
@@ -94,12 +94,12 @@ class Comparison:
         Yields:
             The number of each article taken in, and each problem of an input without one.
         """
-        items = self._unread(comparables_of(paths, self._options.reading, progress))
-        yield from self._add(prepared(items, self._options.reading, jobs=self._options.jobs))
+        yield from self.add_items(comparables_of(paths, self._options.reading, progress))
 
-    def add_readings(self, readings: Iterable[Reading]) -> Iterator[int | Problem]:
-        """Take in readings that are in memory."""
-        yield from self._add(prepare_reading(one, one.article.id) for one in readings)
+    def add_items(self, items: Iterable[Comparable | Problem]) -> Iterator[int | Problem]:
+        """Take in articles to be read, readings, and problems met on the way to them."""
+        unread = self._unread(items)
+        yield from self._add(prepared(unread, self._options.reading, jobs=self._options.jobs))
 
     def _unread(self, items: Iterable[Comparable | Problem]) -> Iterator[Comparable | Problem]:
         """Leave out articles that an earlier run has read."""

@@ -13,7 +13,6 @@ from reportedly.model import Article, Problem, Reading
 from reportedly.pipeline.comparables import Comparable, Line
 from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
-from reportedly.pipeline.recipe import read_articles
 from reportedly.pipeline.spreading import spread
 
 _ARTICLES: Final = 16
@@ -76,17 +75,27 @@ def prepare(
     items: Sequence[Comparable | Problem], options: ReadOptions
 ) -> list[Prepared | Problem]:
     """Read and digest one portion."""
-    articles = (item for item in items if isinstance(item, Article))
-    readings = read_articles(articles, options)
+    readings = _read([item for item in items if isinstance(item, Article)], options)
     found: list[Prepared | Problem] = []
     for item in items:
         if isinstance(item, Article):
             found.append(prepare_reading(next(readings), item.place or item.id))
         elif isinstance(item, Line):
             found.extend(_of_line(item))
+        elif isinstance(item, Reading):
+            found.append(prepare_reading(item, item.article.id))
         else:
             found.append(item)
     return found
+
+
+def _read(articles: Sequence[Article], options: ReadOptions) -> Iterator[Reading]:
+    """Read articles; without any, the language engine is not even loaded."""
+    if not articles:
+        return iter(())
+    from reportedly.pipeline.recipe import read_articles
+
+    return read_articles(articles, options)
 
 
 def prepare_reading(reading: Reading, place: str) -> Prepared:
