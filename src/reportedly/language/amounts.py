@@ -56,9 +56,10 @@ def amounts_of(text: str, start: int = 0, end: int | None = None) -> list[Amount
 
 
 def _amounts(tokens: Sequence[_Token]) -> Iterator[Amount]:
-    at = 0
+    at, opens = 0, _words()["opens"]
     while at < len(tokens):
-        found = _number(tokens, at)
+        word = tokens[at].text
+        found = _number(tokens, at) if word in opens or word[0].isdigit() else None
         if found is None:
             at += 1
             continue
@@ -224,5 +225,7 @@ def _words() -> dict[str, Any]:
     for name in ("labels", "clocks", "stops"):
         data[name] = frozenset(str(data[name]).split())
     groups = [str(group).split() for group in data["alike"]]
+    vague = {phrase.split()[0] for phrase in data["vague"]}
+    data["opens"] = frozenset({"a", "an", *vague, *data["tens"], *data["units"]})
     data["alike"] = {stem(word): stem(group[0]) for group in groups for word in group}
     return data

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -21,12 +22,14 @@ class Word(NamedTuple):
     folded: str
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=256)  # one article is asked for its words many times, and its outlets' names
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the runs of letters and digits in order; hyphens and apostrophes part them."""
-    return [
-        Word(match.group(), match.start(), match.end(), match.group().casefold())
-        for match in _WORD.finditer(text)
-    ]
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        found.append(Word(word, *match.span(), word.casefold()))
+    return tuple(found)
 
 
 def joined(text: str, before: Word, after: Word) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.collation.wording import Statement, Told, deniers, match
+from reportedly.collation.wording import Statement, Told, deniers, match, told_of
 from reportedly.model import Edge, Reading, Span, Stemma
 
 _RECOGNISED: Final = 0.34
@@ -41,7 +41,7 @@ def main_claim(readings: Sequence[Reading], stemma: Stemma) -> MainClaim:
     and those that lead with a second matter: what another article tells further down beside
     the claim. An article of which neither can be seen stays in, so that nothing is lost.
     """
-    told = [Told(one) for one in readings]
+    told = [told_of(one) for one in readings]
     denying = deniers(told)
     if len(denying) * 2 > len(told):
         denying = frozenset()

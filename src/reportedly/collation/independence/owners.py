@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from reportedly.language.words import words_of
@@ -72,6 +73,7 @@ def _about_itself(article: Article) -> Iterator[str]:
         yield from (part for part in _SENTENCE.findall(article.text) if names.search(part))
 
 
+@lru_cache(maxsize=1024)
 def _own_names(publisher: str | None) -> re.Pattern[str] | None:
     """Return what matches an outlet's name, in full or by its last words ("The Star")."""
     words = [re.escape(word.text) for word in words_of(publisher or "")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reportedly.language.words import words_of
@@ -67,6 +68,7 @@ def own_words(reading: Reading) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in _own_pattern(reading.article.publisher).finditer(text))
 
 
+@lru_cache(maxsize=1024)
 def _own_pattern(publisher: str | None) -> re.Pattern[str]:
     """Return what matches words that make an outlet itself the one who was told or saw."""
     words = [w.text for w in words_of(publisher or "") if w.folded not in _GENERIC]

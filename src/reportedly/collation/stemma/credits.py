@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.houses import Houses
-from reportedly.language import Outlets, load_outlets
+from reportedly.language import NameMatch, Outlets, load_outlets
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, words_of
 from reportedly.model import Article, Reading, Span
@@ -105,8 +106,13 @@ def _listed(reading: Reading) -> Iterator[_Named]:
     for mention in reading.annotations.mentions:
         if mention.kind == "outlet":
             yield _Named(mention.name, mention.span, "mention")
-    for match in load_outlets().find_unlisted(text):
+    for match in _unlisted(text):
         yield _Named(match.outlet.name, match.span, "mention")
+
+
+@lru_cache(maxsize=256)  # a story asks twice: for the names it joins, and for what they credit
+def _unlisted(text: str) -> tuple[NameMatch, ...]:
+    return load_outlets().find_unlisted(text)
 
 
 def _joint(one: _Named, named: Sequence[_Named]) -> bool:

@@ -19,6 +19,7 @@ from reportedly.collation.wording import (
     other_actors,
     other_places,
     statement_of,
+    told_of,
     unfit,
 )
 from reportedly.model import Appearance, Chain, Reading, Span, StoryClaim, StoryIndependence
@@ -55,7 +56,7 @@ def story_claims(readings: Sequence[Reading], weigh: Weigh) -> tuple[StoryClaim,
             claim gives its words.
         weigh: called once for each set of articles that carry a claim.
     """
-    gathered = _gathered([one for reading in readings for one in _carried(Told(reading))])
+    gathered = _gathered([one for reading in readings for one in _carried(told_of(reading))])
     ranked = sorted(gathered, key=lambda rows: -len({one.told.id for one in rows}))
     known: dict[frozenset[str], StoryIndependence] = {}
     found = []

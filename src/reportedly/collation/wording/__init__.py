@@ -1,7 +1,7 @@
 """A story's readings and stemma in, what changed on the way and what cannot both hold out."""
 
 from reportedly.collation.wording.acting import other_actors, other_places
-from reportedly.collation.wording.comparing import Told
+from reportedly.collation.wording.comparing import Told, told_of
 from reportedly.collation.wording.contradicting import contradictions
 from reportedly.collation.wording.counting import unfit
 from reportedly.collation.wording.dating import apart
@@ -24,5 +24,6 @@ __all__ = [
     "other_actors",
     "other_places",
     "statement_of",
+    "told_of",
     "unfit",
 ]

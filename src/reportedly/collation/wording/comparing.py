@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportedly.collation.wording.matching import Match, matches
 from reportedly.collation.wording.statements import Statement, statements
@@ -62,6 +62,23 @@ class Told:
     def name(self) -> str:
         """The outlet, or the article's id where that is unknown."""
         return self.reading.article.publisher or self.reading.article.id
+
+
+_recent: Final[dict[int, Told]] = {}
+_MOST_RECENT: Final = 256
+
+
+def told_of(reading: Reading) -> Told:
+    """Return an article as its statements; every rule of a story is given the same.
+
+    The latest are remembered by identity: equal readings are costly to tell apart.
+    """
+    known = _recent.get(id(reading))
+    if known is None or known.reading is not reading:
+        if len(_recent) >= _MOST_RECENT:
+            _recent.clear()
+        known = _recent[id(reading)] = Told(reading)
+    return known
 
 
 class Pair(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from reportedly.collation.wording.acting import other_actors, other_places
 from reportedly.collation.wording.certainty import is_correction
-from reportedly.collation.wording.comparing import Told, quoted
+from reportedly.collation.wording.comparing import Told, quoted, told_of
 from reportedly.collation.wording.counting import Count, unfit
 from reportedly.collation.wording.dating import apart
 from reportedly.collation.wording.denying import denials
@@ -55,7 +55,9 @@ def contradictions(
         stemma: who took it from whom.
         drift: what changed on the way: it explains differences that are none of origin.
     """
-    told = [Told(one) for one in readings]
+    if len(readings) < 2:
+        return ()
+    told = [told_of(one) for one in readings]
     explained = _Explained(told, stemma, drift)
     found: dict[tuple[str, str, str], Contradiction] = {}
     for clash in _clashes(told):

@@ -27,6 +27,8 @@ def denials(told: Sequence[Told]) -> Iterator[Denial]:
 
     Who reports a claim and its denial in one article carries neither against the other.
     """
+    if len(told) < 2:
+        return
     denying = {one.id: tuple(_denying(one)) for one in told}
     carriers = [one for one in told if not denying[one.id]]
     for one in told:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from reportedly.collation.wording.acting import changed_actors
-from reportedly.collation.wording.comparing import Change, Pair, Told, pair_of
+from reportedly.collation.wording.comparing import Change, Pair, Told, pair_of, told_of
 from reportedly.collation.wording.counting import changed_numbers
 from reportedly.collation.wording.dating import changed_dates
 from reportedly.collation.wording.dropping import dropped_attributions
@@ -35,7 +35,7 @@ def drift(readings: Sequence[Reading], stemma: Stemma) -> tuple[Drift, ...]:
         readings: of the story's articles; tokens are not needed.
         stemma: who took it from whom; edges to unseen texts have nothing to compare.
     """
-    told = {one.article.id: Told(one) for one in readings}
+    told = {one.article.id: told_of(one) for one in readings}
     return tuple(_drift(told, stemma))
 
 

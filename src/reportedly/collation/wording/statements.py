@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reportedly.language import rarity, stem
@@ -96,7 +97,14 @@ def _telling(reading: Reading) -> frozenset[int]:
 def words_in(text: str, span: Span) -> Iterator[Word]:
     """Yield the words of a stretch of text."""
     for match in _WORD.finditer(text, *span):
-        folded = match.group().casefold().replace("’", "'")
-        root = stem(folded)
-        bits = _DIGITS if folded.isdigit() else min(rarity(root), _MOST_BITS)
-        yield Word(match.group(), match.start(), match.end(), folded, root, bits)
+        word = match.group()
+        folded, root, bits = _telling_of(word)
+        yield Word(word, match.start(), match.end(), folded, root, bits)
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling_of(word: str) -> tuple[str, str, int]:
+    """Return a word without case, its stem and what it tells."""
+    folded = word.casefold().replace("’", "'")
+    root = stem(folded)
+    return folded, root, _DIGITS if folded.isdigit() else min(rarity(root), _MOST_BITS)
