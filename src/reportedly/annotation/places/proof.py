@@ -8,7 +8,7 @@ from reportedly.annotation.covering import Covering
 from reportedly.annotation.places.names import Name
 from reportedly.annotation.places.roles import Verdict
 from reportedly.annotation.places.setting import Setting
-from reportedly.language import load_gazetteer, load_place_roles
+from reportedly.language import Place, load_gazetteer, load_place_roles
 from reportedly.model import Mention, MentionKind, Token
 
 _LITTLE: Final = 15_000
@@ -23,6 +23,7 @@ _MADE_ADJECTIVE: Final = re.compile(r"[-\u2011](?!area\b|region\b|side\b)[a-z]")
 _STORMS: Final = re.compile(
     r"\b(?:Hurricane|Storm|Typhoon|Cyclone)s? ((?:[A-Z]\w+(?:, and |, | and )?){1,5})"
 )
+_LEADS: Final = frozenset({"in", "near", "outside"})
 _ACRONYM: Final = 5
 _GREAT: Final = 1_000_000
 """Letters of a word in capitals that is rather an acronym than any but a great city."""
@@ -113,6 +114,11 @@ class Proof:
         alone = name.definite and behind not in {"NOUN", "PROPN"}
         return alone and not load_gazetteer().knows(f"the {words}")
 
+    def _is_led_in(self, name: Name, best: Place) -> bool:
+        """Say whether a word right before a town's usual name says that it is a place."""
+        before = self._tokens[name.first - 1].text.lower() if name.first else ""
+        return before in _LEADS and best.main and best.population >= _TINY
+
     def _is_town(self, name: Name, verdict: Verdict, kinds: set[MentionKind]) -> bool:
         """Say whether a name is a town's, by its size, its context and what recognizers say."""
         best = name.places[0]
@@ -131,6 +137,6 @@ class Proof:
         spoken_of = any(place.country in self._setting.countries for place in name.places)
         if verdict == "weak":
             return not kinds and best.population >= _LITTLE
-        if kinds & {"person", "organization"}:
+        if kinds & {"person", "organization"} and not self._is_led_in(name, best):
             return best.main and (best.population >= _LITTLE or spoken_of)
         return best.population >= _TINY or spoken_of

@@ -65,7 +65,9 @@ class Setting:
         """Say whether nothing that the name could describe follows it ("U.S. diplomats")."""
         if behind.last >= len(self._tokens):
             return True
-        return self._tokens[behind.last].pos not in {"NOUN", "PROPN", "ADJ"}
+        after = self._tokens[behind.last]
+        # "north of the line, Jordan wrote": a subject contains nothing.
+        return after.pos not in {"NOUN", "PROPN", "ADJ"} and after.tag not in {"VBD", "VBZ", "MD"}
 
     def _owns(self, before: Name, name: Name) -> bool:
         return (

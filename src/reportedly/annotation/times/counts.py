@@ -4,11 +4,20 @@ from typing import Final, NamedTuple
 
 from reportedly.annotation.times.contexts import Node
 from reportedly.annotation.times.dates import Read
-from reportedly.annotation.times.hours import day
+from reportedly.annotation.times.hours import day, hours
 from reportedly.annotation.times.lexing import Words
+from reportedly.annotation.times.periods import point
 from reportedly.annotation.times.points import Absolute, Relative, Vague
 from reportedly.annotation.times.portions import portion, whole
-from reportedly.annotation.times.stretches import Ahead, ByEvent, Running, Shifted, Side, Window
+from reportedly.annotation.times.stretches import (
+    Ahead,
+    ByEvent,
+    Running,
+    Shifted,
+    Side,
+    Up,
+    Window,
+)
 from reportedly.language import Unit
 
 _PAST: Final = frozenset({"past", "last", "previous", "preceding", "prior"})
@@ -26,6 +35,7 @@ _RUNNING: Final = frozenset({"consecutive", "straight", "successive"})
 _ROW: Final = (("running",), ("in", "a", "row"), ("in", "succession"), ("straight",))
 _SIDES: Final = {"before": -1, "after": 1, "following": 1, "of": 0}
 _SHIFTS: Final = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
+_UP: Final = frozenset({"to", "through", "ending", "ended"})
 _AROUND: Final = frozenset("before after until during since till by over".split())
 _ENDS: Final = frozenset({"", ".", ",", ";", ")", "\n", "and", "but", ":", "”", '"', "!", "?"})
 
@@ -143,6 +153,23 @@ def window(words: Words, i: int) -> Read | None:
         return None
     kind: Side = "past" if low in _PAST else "within" if words.low(i - 1) == "within" else "next"
     return Read(Window(found.unit, found.many, kind), found.end)
+
+
+def up_to(words: Words, i: int) -> Read | None:
+    """Read "the week to Sunday", "the three months to June", "the year ended 31 March"."""
+    if words.low(i) not in {"the", "in"}:
+        return None
+    unit = words.known.units.get(words.low(i + 1))
+    singular = unit is not None and words.low(i + 1) not in words.known.plurals
+    found = Amount(unit[1], unit[0], i + 2) if unit and singular else amount(words, i + 1)
+    if found is None or found.many is None or words.low(found.end) not in _UP:
+        return None
+    if found.unit in {"minute", "century"}:
+        return None
+    last = hours(words, found.end + 1) or point(words, found.end + 1)
+    if last is None or last.node.precision in {"year", "decade", "vague"}:
+        return None
+    return Read(Up(found.unit, found.many, last.node), last.end)
 
 
 def _one_unit(words: Words, i: int, k: int) -> Read | None:

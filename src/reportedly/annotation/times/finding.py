@@ -133,6 +133,10 @@ class _Finder:
             return True
         if before.low not in _LEADS and self._is_inside_name(span):
             return True
+        part = self._words[end - 1]
+        titled = part.low in load_time_words().parts and part.text[:1].isupper()
+        if titled and after.kind == "word" and after.text[:1].isupper() and part.start > 0:
+            return True
         if self._words[i].low not in load_time_words().weekdays:
             return False
         named = after.kind == "word" and after.text[:1].isupper()

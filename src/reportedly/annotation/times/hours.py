@@ -66,7 +66,8 @@ def _around(words: Words, i: int) -> Read | None:
     if side not in {"before", "after"}:
         return None
     span = _AROUND.get((side, what)) if k > i else None
-    if side == "before" and words.known.parts.get(what) == _EARLY:
+    dawn = words.known.parts.get(what) == _EARLY and words.low(k + 1) != "predawn"
+    if dawn and (side == "before" or k > i):
         span = _EARLY
     if span is None:
         return None

@@ -8,6 +8,7 @@ from reportedly.annotation.times.counts import (
     by_event,
     running,
     shifted,
+    up_to,
     vague,
     window,
     within,
@@ -36,7 +37,8 @@ for _name, _phrases in _OPENERS.items():
         _BOUNDS.setdefault(_words[0], []).append((_words, _name))
         _BOUNDS[_words[0]].sort(key=lambda row: -len(row[0]))
 _SIMPLE: Final = (
-    day_range, hours, running, within, portion, by_event, ago, window, point, shifted, vague,
+    day_range, hours, running, within, portion, by_event, ago, up_to, window, point, shifted,
+    vague,
 )  # fmt: skip
 _JOINS: Final = frozenset({"to", "until", "till", "through", "and", "or"})
 _LINKS: Final = frozenset(

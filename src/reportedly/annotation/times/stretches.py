@@ -152,6 +152,28 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Up:
+    """So many units that end with a point: "the three months to June", "the week to Sunday"."""
+
+    unit: Unit
+    count: int
+    to: Node
+
+    @property
+    def precision(self) -> TimePrecision:
+        """The unit counted."""
+        return PRECISIONS[self.unit]
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Return the units up to the end of the point; up to a time of the clock itself."""
+        last = self.to.resolve(context)
+        end = last and (last.start if isinstance(self.to, Clock) else last.end)
+        if last is None or end is None:
+            return None
+        return Interval(shift(end, self.unit, -self.count), end, last.basis)
+
+
+@dataclass(frozen=True, slots=True)
 class Shifted:
     """Counted from what the text named last, or from a point: "the next day", "two days after X".
 

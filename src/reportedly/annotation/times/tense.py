@@ -45,7 +45,24 @@ class Clauses:
         if governor == "future":
             return "future"
         verb = self._repaired(self._tokens[int(governor)], first, top)
+        closing = self._tokens[first].text.lower() in {"by", "before", "until"}
+        if (closing and self._is_asked_for(verb, first)) or self._is_wanted(verb):
+            return "future"
         return self._of_verb(verb, preposition)
+
+    def _is_asked_for(self, verb: Token, first: int) -> bool:
+        """Say whether what is promised or demanded is dated: "promised a result by Friday"."""
+        held = any(
+            child.dep == "dobj" and child.index < first
+            for child in self._children.get(verb.index, [])
+        )
+        return held and verb.lemma in self._words["commissive"]
+
+    def _is_wanted(self, verb: Token) -> bool:
+        """Say whether a clause in the subjunctive is demanded: "demanded that they leave"."""
+        above = self._tokens[verb.head]
+        bare = verb.tag in {"VB", "VBP"} and not self._helpers(verb)
+        return bare and verb.dep == "ccomp" and above.lemma in self._words["commissive"]
 
     def _is_purpose(self, first: int, last: int) -> bool:
         """Say whether something is made ready: "for Thursday's debate"."""
