@@ -93,7 +93,9 @@ def _by_passive(ground: Ground, verb: int) -> Modality | None:
         return None
     if any(frame(ground, child) != "gerund" for child in tree.of(verb, "xcomp", "ccomp")):
         return found
-    bare = found in _BARE_PASSIVES or ground.lemma(verb) in _SCHEDULED
+    # "No date has been scheduled" tells what was not done.
+    denied = any(True for _ in tree.of(verb, "neg"))
+    bare = found in _BARE_PASSIVES or (ground.lemma(verb) in _SCHEDULED and not denied)
     return found if bare and tree.agent(verb) is None else None
 
 

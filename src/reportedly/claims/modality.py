@@ -53,13 +53,21 @@ def own_stance(ground: Ground, verb: int) -> Stance:
 
 def _modality(ground: Ground, verb: int, said: Modality | None, *, negative: bool) -> Modality:
     if said is not None and said != "plan":
-        return said
+        doubted = said == "obligation" and _is_doubted(ground, verb)
+        return "possibility" if doubted else said
     by_adverb = _by_adverb(ground, verb)
     by_auxiliary = _by_auxiliary(ground, verb, negative=negative)
     if by_auxiliary in {"fact", "plan", None} and by_adverb is not None:
         return by_adverb
     found = by_auxiliary or said
     return found or ("plan" if lies_ahead(ground, verb) else "fact")
+
+
+def _is_doubted(ground: Ground, verb: int) -> bool:
+    """Judge "may have to leave": what may be a duty is a possibility."""
+    return any(
+        ground.tree.lower(aux) in {"may", "might", "could"} for aux in ground.tree.of(verb, "aux")
+    )
 
 
 def _by_auxiliary(ground: Ground, verb: int, *, negative: bool) -> Modality | None:

@@ -152,6 +152,7 @@ def _verb_fits(
         and _listed(ground, subject(ground, verb), entry, "subjects")
         and _listed(ground, patient(ground, verb), entry, "objects")
         and _clause_fits(ground, verb, entry)
+        and not _befalls(ground, verb, entry)
         and (not entry.lists["with"] or bool(entry.lists["with"] & set(_near(ground, verb))))
     )
     if not fits:
@@ -174,6 +175,17 @@ def _clause_fits(ground: Ground, verb: int, entry: EventEntry) -> bool:
     if lists["clauses"] and not kinds & lists["clauses"]:
         return False
     return not lists["not_clauses"] & {*kinds, *(ground.lemma(i) for i in infinitives)}
+
+
+def _befalls(ground: Ground, verb: int, entry: EventEntry) -> bool:
+    """Say whether something befell people that nobody did: "ten were injured" in a fire."""
+    tree = ground.tree
+    if not entry.lists["near_not"] or tree.agent(verb) is not None or not tree.is_passive(verb):
+        return False
+    sentence = tree.tokens[verb].sentence
+    first = ground.annotations.sentences[max(0, sentence - 1)].first
+    near = range(first, ground.annotations.sentences[sentence].last)
+    return any(ground.lemma(i) in entry.lists["near_not"] for i in near)
 
 
 def _listed(ground: Ground, head: int | None, entry: EventEntry, name: str) -> bool:
@@ -261,9 +273,8 @@ def _noun_fits(ground: Ground, noun: int, entry: EventEntry) -> bool:
     preps = list(tree.of(noun, "prep"))
     if entry.needs and not any(tree.lower(prep) in entry.needs for prep in preps):
         return False
-    return not lists["of"] or any(
-        ground.lemma(held) in lists["of"] for prep in preps for held in tree.of(prep, "pobj")
-    )
+    behind = {ground.lemma(held) for prep in preps for held in tree.of(prep, "pobj")}
+    return not behind & lists["not_of"] and (not lists["of"] or bool(behind & lists["of"]))
 
 
 def _has_modifier(ground: Ground, noun: int, entry: EventEntry) -> bool:
@@ -317,7 +328,8 @@ def _content(ground: Ground, one: Trigger) -> Iterator[int]:
     tops.extend(i for i in tree.of(one.token, "advcl") if tree.has_to(i))
     if one.entry.type in {"REJECT", "REQUEST"}:
         tops.extend(tree.of(one.token, "dobj", "nsubjpass"))
-    tops.extend(prep for prep in tree.of(one.token, "prep") if tree.lower(prep) in _OPENERS)
+    openers = _OPENERS | {"with"} if one.entry.type == "ACCUSE" else _OPENERS
+    tops.extend(prep for prep in tree.of(one.token, "prep") if tree.lower(prep) in openers)
     for held in tree.of(one.token, "dobj", "nsubjpass"):
         tops.extend(i for i in tree.of(held, "prep") if tree.first_of(i, "pcomp") is not None)
     if one.object is not None:

@@ -9,7 +9,7 @@ from reportedly.model import EVENT_TYPES, EventType
 
 _LISTS: Final = (
     "objects", "subjects", "with", "not_objects", "not_subjects", "not_after", "not_before",
-    "modifiers", "of", "clauses", "not_clauses",
+    "modifiers", "of", "not_of", "near_not", "clauses", "not_clauses",
 )  # fmt: skip
 _FIELDS: Final = frozenset(
     {
