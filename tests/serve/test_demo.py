@@ -57,3 +57,12 @@ def test_each_article_states_where_it_comes_from() -> None:
     lines = (files("reportedly.serve") / "demo" / "articles.jsonl").read_text(encoding="utf-8")
     for line in lines.splitlines():
         assert json.loads(line).keys() == {"id", "title", "publisher", "published", "text"}
+
+
+def test_it_ends_with_one_origin_and_a_hedge_that_got_lost(shown: Result) -> None:
+    ending = shown.stdout[shown.stdout.index("All of them side by side") :]
+    assert "8 articles, 1 independent origin" in ending
+    assert "[Meridian News Agency]" in ending
+    assert "8 articles go back to one text" in ending
+    assert "hedge dropped" in ending
+    assert "[-may-]" in ending

@@ -9,7 +9,9 @@ from reportedly.serve.cli.ending import carry_out
 @click.option("--no-color", is_flag=True, help="No colours (nor with NO_COLOR set).")
 @click.pass_context
 def demo(ctx: click.Context, /, *, no_color: bool) -> None:
-    """Read nine bundled articles: one wire story in eight outlets, and one other piece.
+    """Read and compare nine bundled articles: a wire story in eight outlets, and another.
+
+    It ends with who took it from whom: eight outlets, one origin, and a hedge that got lost.
 
     All places, people and outlets in them are invented.
     """

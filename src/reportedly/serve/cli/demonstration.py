@@ -1,4 +1,4 @@
-"""Runs `reportedly demo`: a line for each bundled article, then one of them whole."""
+"""Runs `reportedly demo`: a line for each bundled article, one whole, and all compared."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,14 @@ from rich.text import Text
 
 from reportedly.formats.chains import ARROW, in_words
 from reportedly.model import Chain, Reading
-from reportedly.pipeline import ReadOptions, read_inputs
+from reportedly.pipeline import CompareOptions, ReadOptions, compare_given, read_inputs
 from reportedly.serve.cli.page import show_page
+from reportedly.serve.cli.story_page import show_story
 from reportedly.serve.cli.terminal import console_on
 
 WHOLE: Final = "northern-courier"
 """The article that is shown whole."""
+_FEW_CLAIMS: Final = 4
 
 
 def bundled() -> Iterator[Reading]:
@@ -43,7 +45,18 @@ def run(*, no_color: bool = False) -> None:
     console.print(Text("One of them whole:"))
     console.print()
     show_page(console, next(one for one in readings if one.article.id == WHOLE))
+    _show_story(console, readings)
     console.print(Text("Now with your own: reportedly read FILE...", "dim"))
+    console.print(Text("                   reportedly compare FOLDER", "dim"))
+
+
+def _show_story(console: Console, readings: Sequence[Reading]) -> None:
+    """Print what the articles come to when they are laid side by side."""
+    texts = {one.article.id: one for one in readings}
+    story = compare_given(readings, CompareOptions())[0]
+    console.print(Text("All of them side by side: who took it from whom, and what was lost?"))
+    console.print()
+    show_story(console, story, texts.__getitem__, most_claims=_FEW_CLAIMS)
 
 
 def _show_lines(console: Console, readings: Sequence[Reading]) -> None:

@@ -33,7 +33,9 @@ Lookup = Callable[[str], Reading]
 """Gives the reading of the article with an id."""
 
 
-def show_story(console: Console, story: Story, reading: Lookup) -> None:
+def show_story(
+    console: Console, story: Story, reading: Lookup, *, most_claims: int = MOST_CLAIMS
+) -> None:
     """Print one story for a person; colour is never the only sign of anything."""
     title = f"{shown(story.title or 'Without a title')}  [{story.id}]"
     console.print(Rule(Text(title, "bold"), align="left", characters="─", style="dim"))
@@ -43,7 +45,7 @@ def show_story(console: Console, story: Story, reading: Lookup) -> None:
     _part(console, "Origins", reasons(story.independence, reading))
     _circles(console, story, reading)
     if any(len(one.appearances) > 1 for one in story.claims) or len(story.articles) == 1:
-        _part(console, "Claims, most carried first", _claims(story.claims))
+        _part(console, "Claims, most carried first", _claims(story.claims, most_claims))
     if story.drift:
         _part(console, "What changed on the way", _changes(story.drift, reading))
     if story.contradictions:
@@ -97,19 +99,19 @@ def reasons(found: StoryIndependence, reading: Lookup) -> Table:
     return table
 
 
-def _claims(claims: Iterable[StoryClaim]) -> Table:
+def _claims(claims: Iterable[StoryClaim], most: int) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True, justify="right")
     table.add_column(no_wrap=True)
     listed = list(claims)
-    for one in listed[:MOST_CLAIMS]:
+    for one in listed[:most]:
         articles = len({at.article for at in one.appearances})
         words = Text(shown(_short(one.text)))
         table.add_row(one.id, words, counted(articles, "article"), interval(one.independence))
-    if len(listed) > MOST_CLAIMS:
-        table.add_row("", Text(f"and {counted(len(listed) - MOST_CLAIMS, 'more claim')}", "dim"))
+    if len(listed) > most:
+        table.add_row("", Text(f"and {counted(len(listed) - most, 'more claim')}", "dim"))
     return table
 
 
