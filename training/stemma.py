@@ -21,7 +21,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.stemma.options import Features, Field, Option, options_of
+from reportedly.collation.stemma.field import Field
+from reportedly.collation.stemma.options import Features, Option, options_of
 from reportedly.collation.stemma.witnesses import witnesses_of
 from reportedly.formats import reading_of
 from reportedly.model import Reading

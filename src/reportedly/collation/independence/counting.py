@@ -73,11 +73,11 @@ def _separate(origins: Sequence[Origin]) -> list[Origin]:
     houses: set[str] = set()
     people: set[Hashable] = set()
     for one in origins:
-        named = set(one.named)
-        if not one.sourcing.own or not named or named & people or one.houses & houses:
+        mine = one.sourcing.vouched
+        if not mine or mine & people or one.houses & houses:
             continue
         found.append(one)
-        people |= named
+        people |= mine | one.sourcing.main
         houses |= one.houses
     return found
 
@@ -151,7 +151,7 @@ def _named(separate: Sequence[Origin]) -> list[StoryReason]:
     places = [
         Place(one.id, span)
         for one in separate
-        for span in (*one.sourcing.own[:1], *list(one.named.values())[:1])
+        for span in (*one.sourcing.own[:1], *(one.named[who] for who in one.sourcing.vouched))
     ]
     return [_reason("separate-named-sources", sentence, places)]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportedly.collation.independence.owners import brand_of, owners_of
-from reportedly.collation.independence.sourcing import NO_SOURCING, Sourcing, Voice, sourcing_of
+from reportedly.collation.independence.sourcing import NO_SOURCING, Sourcing, sourcing_of
+from reportedly.collation.independence.vouching import Voice
 from reportedly.language import load_outlets
 from reportedly.model import Node, Reading, Span, Stemma
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reportedly.collation.stemma.credits import Credited
-from reportedly.collation.stemma.options import Field
+from reportedly.collation.stemma.field import Field
 
 
 def circles(field: Field, parents: Mapping[int, int]) -> tuple[tuple[str, ...], ...]:
@@ -41,4 +41,4 @@ def _mutual(field: Field, child: int, parents: Mapping[int, int]) -> list[int]:
 
 
 def _credits(credited: Sequence[Credited], house: str) -> bool:
-    return any(one.house == house and one.how != "mention" for one in credited)
+    return any(one.house == house and one.strong for one in credited)

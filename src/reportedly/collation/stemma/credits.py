@@ -6,14 +6,19 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.houses import Houses
+from reportedly.collation.stemma.notices import Notice
 from reportedly.language import NameMatch, Outlets, load_outlets
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, words_of
-from reportedly.model import Article, Reading, Span
+from reportedly.model import Article, Attribution, Hop, Reading, Span
 
-How = Literal["line", "chain", "mention"]
+How = Literal["line", "chain", "notice", "mention"]
 _LINES: Final = frozenset({"byline", "dateline", "credit"})
-_RANK: Final[dict[How, int]] = {"line": 0, "chain": 1, "mention": 2}
+_RANK: Final[dict[How, int]] = {"line": 0, "chain": 1, "notice": 2, "mention": 3}
+_WIRE: Final = frozenset("service agency wire newswire".split())
+_AGENCY_ENDS: Final = frozenset("agency service wire newswire press news".split())
+_REPORTED: Final = frozenset({"reported", "reports", "has reported", "had reported"})
+_SPOKEN_TO: Final = frozenset("said spoke speaking spoken wrote interview".split())
 _BREAKS: Final = re.compile(r"[()\[\];:\n]")
 _BRACKETED: Final = re.compile(
     r"^[^\S\n]*(?P<all>\((?P<name>[A-Z][\w'’&.]*(?: (?:of|the|and|[A-Z][\w'’&.]*)){0,4})\))"
@@ -31,12 +36,17 @@ class Credited(NamedTuple):
         house: its canonical name.
         span: the words that name it.
         how: in a by-line, date-line or tail; as a hop of a chain or beside words of reporting;
-            or by name alone.
+            as who published a statement; or by name alone.
     """
 
     house: str
     span: Span
     how: How
+
+    @property
+    def strong(self) -> bool:
+        """Say whether the words credit the outlet with the matter, not only name it."""
+        return self.how in {"line", "chain"}
 
 
 class _Named(NamedTuple):
@@ -52,27 +62,39 @@ def names_credited(reading: Reading) -> set[str]:
     return {one.name for one in _told(reading)} | {one.name for one in _listed(reading)}
 
 
-def credits_of(reading: Reading, houses: Houses, finder: Outlets) -> tuple[Credited, ...]:
+def credits_of(
+    reading: Reading, houses: Houses, finder: Outlets, notices: Sequence[Notice] = ()
+) -> tuple[Credited, ...]:
     """Return what a reading credits besides itself, strongest first, then in order of the text.
 
     Args:
         reading: the article, read.
         houses: the names of the story's outlets.
         finder: finds the story's own publishers by name.
+        notices: statements that it and other articles credit.
     """
     article = reading.article
     own = houses.name(article.publisher)
     told = list(_told(reading))
     known = [_Named(m.outlet.name, m.span, "mention") for m in finder.find(article.text)]
-    named = [*_listed(reading), *known]
     words = words_of(article.text)
+    named = [*_listed(reading), *known, *_initials(words, houses)]
     found = [*(one for one in told if not _joint(one, named)), *_promoted(named, told, words)]
-    others = (
-        Credited(houses.name(one.name), one.span, one.how)
+    others = [
+        Credited(name, one.span, one.how)
         for one in found
-        if not houses.is_own(one.name, own) and houses.name(one.name) != own
-    )
+        if (name := houses.meant(one.name, one.span.of(article.text))) != own
+        and not houses.is_own(one.name, own)
+    ]
+    others += [Credited(f"{one.issuer} statement", one.span, "notice") for one in notices]
     return tuple(_strongest(one for one in others if one.house))
+
+
+def _initials(words: Sequence[Word], houses: Houses) -> Iterator[_Named]:
+    """Yield the initials by which a text means an outlet of the story ("HPA")."""
+    for word in words:
+        if word.text in houses.initials:
+            yield _Named(houses.initials[word.text], Span(word.start, word.end), "mention")
 
 
 def _told(reading: Reading) -> Iterator[_Named]:
@@ -84,9 +106,16 @@ def _told(reading: Reading) -> Iterator[_Named]:
     yield from _bracketed(article)
     for one in reading.attributions:
         for hop in one.chain:
-            outlet = hop.kind == "outlet" or _is_agency(hop.name)
+            outlet = hop.kind == "outlet" or _is_agency(hop.name) or _reports(one, hop, article)
             if outlet and hop.span is not None and _is_name(hop.span, article.text):
                 yield _Named(hop.name, hop.span, "chain")
+
+
+def _reports(one: Attribution, hop: Hop, article: Article) -> bool:
+    """Say whether a body whose name could be an agency's is one that reports something."""
+    last = hop.name.split()[-1:] if hop.kind == "organization" else []
+    cues = {span.of(article.text).casefold() for span in one.cue_spans}
+    return bool(last) and last[0].casefold() in _AGENCY_ENDS and bool(cues & _REPORTED)
 
 
 def _bracketed(article: Article) -> Iterator[_Named]:
@@ -130,8 +159,18 @@ def _promoted(
     for one in named:
         held = next((t.how for t in told if t.span.holds(one.span)), None)
         first, last = places.get(one.span.start), ends.get(one.span.end)
-        spoken = None not in {first, last} and speaks_of_reporting(words, first or 0, last or 0)
+        spoken = None not in {first, last} and _spoken(words, first or 0, last or 0)
         yield one._replace(how=held or ("chain" if spoken else "mention"))
+
+
+def _spoken(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the words beside words `[first, last)` credit an outlet that they name."""
+    before = [word.folded for word in words[max(0, first - 4) : first] if word.folded != "the"]
+    if before and before[-1] in _WIRE:
+        return True
+    if before[-1:] in (["to"], ["with"]) and _SPOKEN_TO & set(before[-2:-1]):
+        return True
+    return speaks_of_reporting(words, first, last)
 
 
 def _strongest(found: Iterable[Credited]) -> Iterator[Credited]:

@@ -11,8 +11,9 @@ from reportedly.collation.stemma.evidence import (
     evidence_of_second,
     evidence_of_unseen,
 )
-from reportedly.collation.stemma.merging import second_parents
-from reportedly.collation.stemma.options import Field, Option, options_of
+from reportedly.collation.stemma.field import Field
+from reportedly.collation.stemma.merging import second_parents, unseen_seconds
+from reportedly.collation.stemma.options import Option, options_of
 from reportedly.collation.stemma.witnesses import witnesses_of
 from reportedly.model import Edge, Node, Reading, Span, Stemma
 
@@ -47,7 +48,11 @@ def stemma(
         for child, one in enumerate(choices)
         if isinstance(one.option.parent, int)
     }
-    edges = [*_edges(field, choices), *_seconds(field, second_parents(field, parents))]
+    edges = [
+        *_edges(field, choices),
+        *_seconds(field, second_parents(field, parents)),
+        *_unseen_seconds(field, choices),
+    ]
     edges.sort(key=lambda edge: places[edge.child])
     children = {edge.child for edge in edges}
     nodes = _nodes(field, edges)
@@ -90,6 +95,26 @@ def _seconds(field: Field, second: dict[int, list[int]]) -> list[Edge]:
         )
         for child, found in second.items()
         for parent in found
+    ]
+
+
+def _unseen_seconds(field: Field, choices: Sequence[Choice]) -> list[Edge]:
+    first = {
+        child: one.option.parent
+        for child, one in enumerate(choices)
+        if one.option.parent is not None
+    }
+    return [
+        Edge(
+            child=field.witnesses[child].id,
+            parent=f"unseen:{name}",
+            confidence=_SECOND,
+            alternatives=(),
+            evidence=evidence_of_unseen(field, child, name),
+            made_by=MADE_BY,
+        )
+        for child, names in unseen_seconds(field, first).items()
+        for name in names
     ]
 
 

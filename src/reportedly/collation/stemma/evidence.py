@@ -3,8 +3,8 @@
 from typing import Final
 
 from reportedly.collation.stemma.credits import Credited
+from reportedly.collation.stemma.field import Field
 from reportedly.collation.stemma.likeness import covered, passages
-from reportedly.collation.stemma.options import Field
 from reportedly.collation.stemma.stamps import Order, order
 from reportedly.collation.stemma.witnesses import Witness
 from reportedly.model import EdgeEvidence, Span
@@ -49,7 +49,12 @@ def evidence_of_unseen(field: Field, child: int, house: str | None) -> tuple[Edg
 
 def _credit(child: Witness, house: str, credit: Credited) -> EdgeEvidence:
     words = credit.span.of(child.reading.article.text)
-    where = {"line": "a credit line", "chain": "its sourcing", "mention": "its text"}[credit.how]
+    where = {
+        "line": "a credit line",
+        "chain": "its sourcing",
+        "notice": "its sourcing",
+        "mention": "its text",
+    }[credit.how]
     sentence = f"{_name(child)} names {house} in {where}: {words!r}."
     return EdgeEvidence("credit", sentence, (credit.span,), ())
 

@@ -17,6 +17,7 @@ _TEXTS: Final = frozenset(
     "correspondents reporter reporters photographer photographers journalist journalists "
     "interview tally count statement".split()
 )
+_SMALL: Final = frozenset("the a an of and for".split())
 _GENERIC: Final = frozenset(
     "the a an of and news agency press times post daily weekly service wire radio tv online "
     "network media herald tribune today report reports newspaper magazine site".split()
@@ -49,6 +50,7 @@ class Houses:
         for name in dict.fromkeys(publishers):
             self._add(name)
             self._publishers[self.name(name)] = _folded(self.name(name))
+        self.initials = self._unique_initials()
         for name in sorted(set(credited), key=lambda one: (-len(one), one)):
             self._add(name)
 
@@ -57,6 +59,24 @@ class Houses:
         if not name:
             return ""
         return self._forms.get(_key(name)) or self._canonical(name)
+
+    def meant(self, name: str, words: str) -> str:
+        """Return the canonical name of an outlet that a text names with these words.
+
+        Initials mean the outlet of the story that has them, whatever else they may stand for.
+        """
+        tokens = {word.text for word in words_of(words)} & self.initials.keys()
+        return self.initials[min(tokens)] if len(tokens) == 1 else self.name(name)
+
+    def _unique_initials(self) -> dict[str, str]:
+        """Return the initials of three letters or more that one publisher of the story has."""
+        found: dict[str, list[str]] = {}
+        for name, words in self._publishers.items():
+            kept = [word for word in words if word not in _SMALL]
+            initials = "".join(word[0] for word in kept).upper()
+            if len(initials) >= _FEWEST_INITIALS and len(kept) == len(initials):
+                found.setdefault(initials, []).append(name)
+        return {initials: names[0] for initials, names in found.items() if len(names) == 1}
 
     def of(self, name: str) -> House:
         """Return what is known of the outlet with a canonical name."""

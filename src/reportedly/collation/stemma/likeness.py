@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.stemma.witnesses import GRAM, Numbers, Witness
+from reportedly.collation.stemma.matter import Numbers
+from reportedly.collation.stemma.witnesses import GRAM, Witness
 from reportedly.model import Span
 
 Mask = NDArray[np.bool_]

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
+from reportedly.collation.stemma.field import Field
 from reportedly.collation.stemma.likeness import Mask, covered
-from reportedly.collation.stemma.options import Field
 
 _FEWEST_WORDS: Final = 30
 _LEAST_SHARE: Final = 0.12
@@ -36,6 +36,23 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
     return {child: new for child, new in found.items() if new}
 
 
+def unseen_seconds(field: Field, first: Mapping[int, int | str]) -> dict[int, list[str]]:
+    """Return the published statements that articles credit beside the text they were taken from.
+
+    Args:
+        field: the story.
+        first: the first parent of each article that has one: an article's place or the name of
+            a text nobody fetched.
+    """
+    found: dict[int, list[str]] = {}
+    for child, parent in first.items():
+        for one in field.witnesses[child].credits:
+            brought = parent in field.carriers(child, one)
+            if one.how == "notice" and one.house != parent and not brought:
+                found.setdefault(child, []).append(one.house)
+    return {child: list(dict.fromkeys(names)) for child, names in found.items()}
+
+
 def _credited(field: Field, child: int, others: Sequence[int], taken: set[int]) -> set[int]:
     """Return the likeliest article of each outlet that a child credits in fresh words."""
     witness = field.witnesses[child]
@@ -43,7 +60,7 @@ def _credited(field: Field, child: int, others: Sequence[int], taken: set[int]) 
     fresh = [
         one.house
         for one in witness.credits
-        if one.how != "mention" and one.house not in done and not field.carriers(child, one)
+        if one.strong and one.house not in done and not field.carriers(child, one)
     ]
     found: set[int] = set()
     for house in dict.fromkeys(fresh):

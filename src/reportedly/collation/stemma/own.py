@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from reportedly.collation.independence.vouching import own_pattern
 from reportedly.language.words import words_of
 from reportedly.model import Article, Span
 
@@ -21,7 +22,8 @@ def notes_of(article: Article) -> Iterator[Span]:
     """Yield the last lines of an article in which its outlet speaks of itself to its readers.
 
     A line among the last three is such a note where it names the outlet or speaks of
-    subscribing, following, rights and the like, and holds no quotation.
+    subscribing, following, rights and the like, and holds no quotation. Words by which somebody
+    spoke to the outlet are no note.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(article.text)]
     for line in lines[1:][-_TAIL:]:
@@ -33,6 +35,8 @@ def notes_of(article: Article) -> Iterator[Span]:
 def _is_note(line: str, publisher: str | None) -> bool:
     if _NOTE.search(line):
         return True
+    if own_pattern(publisher).search(line):
+        return False
     own = [word.folded for word in words_of(publisher or "")]
     return bool(own) and _holds([word.folded for word in words_of(line)], own)
 

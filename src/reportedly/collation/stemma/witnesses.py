@@ -6,17 +6,15 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.collation.stemma.credits import Credited, credits_of, names_credited
 from reportedly.collation.stemma.houses import House, Houses
+from reportedly.collation.stemma.matter import Matter, Numbers, matter_of
+from reportedly.collation.stemma.notices import notices_of
 from reportedly.collation.stemma.own import notes_of
 from reportedly.collation.stemma.stamps import Stamp, stamp_of
-from reportedly.language import Outlets
 from reportedly.language.words import Word, words_of
 from reportedly.model import Article, Reading, Span
-
-Numbers = NDArray[np.uint64]
 
 GRAM: Final = 3
 _BASE: Final = np.uint64(2**21)
@@ -37,6 +35,7 @@ class Witness:
         grams: numbers of the word trigrams, one a position.
         distinct: those numbers, sorted, each once.
         content: numbers of the stems of its longer words, sorted, each once.
+        matter: what it tells, apart from its wording.
     """
 
     reading: Reading
@@ -47,6 +46,7 @@ class Witness:
     grams: Numbers
     distinct: Numbers
     content: Numbers
+    matter: Matter
 
     @property
     def id(self) -> str:
@@ -72,16 +72,25 @@ def witnesses_of(
     houses = Houses(filter(None, publishers), credited)
     finder = houses.finder(houses.name(name) for name in (*publishers, *outlets))
     numbers: dict[str, int] = {}
-    return tuple(
+    found = (
         _witness(
-            one, _body(one.article, furniture.get(one.article.id, ())), numbers, houses, finder
+            one,
+            _body(one.article, furniture.get(one.article.id, ())),
+            numbers,
+            houses,
+            credits_of(one, houses, finder, notices),
         )
-        for one in readings
-    ), houses
+        for one, notices in zip(readings, notices_of(readings), strict=True)
+    )
+    return tuple(found), houses
 
 
 def _witness(
-    reading: Reading, words: list[Word], numbers: dict[str, int], houses: Houses, finder: Outlets
+    reading: Reading,
+    words: list[Word],
+    numbers: dict[str, int],
+    houses: Houses,
+    credited: tuple[Credited, ...],
 ) -> Witness:
     codes = _codes([word.folded for word in words], numbers)
     grams = _grams(codes)
@@ -90,11 +99,14 @@ def _witness(
         reading=reading,
         house=houses.of(houses.name(reading.article.publisher)),
         stamp=stamp_of(reading.article),
-        credits=credits_of(reading, houses, finder),
+        credits=credited,
         words=words,
         grams=grams,
         distinct=np.unique(grams),
         content=np.unique(_codes(stems, numbers)),
+        matter=matter_of(
+            reading.article.text, words, grams, lambda key: numbers.setdefault(key, len(numbers))
+        ),
     )
 
 
