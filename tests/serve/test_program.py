@@ -18,8 +18,8 @@ from click.testing import CliRunner
 from reportedly.serve.cli import main
 
 VERBS = (
-    (), ("read",), ("compare",), ("ingest",), ("search",), ("show",), ("forget",), ("audit",),
-    ("user",), ("user", "add"), ("user", "list"), ("user", "remove"), ("token",),
+    (), ("read",), ("compare",), ("ingest",), ("reread",), ("search",), ("show",), ("forget",),
+    ("audit",), ("user",), ("user", "add"), ("user", "list"), ("user", "remove"), ("token",),
     ("token", "add"), ("demo",), ("serve",),
 )  # fmt: skip
 TEXT = "The ferry will stop in May, a port official told Meridian News on Friday."
@@ -56,7 +56,7 @@ def lay_out(line: str) -> None:
         CliRunner().invoke(main, ["read", "article.txt", "--json", "-o", "readings.jsonl"])
     if "today/" in line:
         Path("folder").rename("today")
-    if line.split()[1] in ("search", "show", "forget", "audit", "user", "token"):
+    if line.split()[1] in ("search", "show", "reread", "forget", "audit", "user", "token"):
         CliRunner().invoke(main, ["ingest", "article.txt", "--no-compare", "-q"])
         Path("pw.txt").write_text("correct horse battery\n", encoding="utf-8")
         CliRunner().invoke(main, ["user", "add", "ana", "--password-file", "pw.txt"])

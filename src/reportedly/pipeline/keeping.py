@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,12 +86,32 @@ def keep(reading: Reading, store: Store, options: ReadOptions, *, given_id: str)
     return Stored(own, given_id, outcome, reading.problems)
 
 
-def reread(store: Store, ids: Iterable[str], options: ReadOptions = DEFAULT) -> Iterator[Stored]:
+def reread(
+    store: Store, ids: Iterable[str], options: ReadOptions | None = None
+) -> Iterator[Stored]:
     """Read stored articles anew and put the new readings in the place of the old ones.
 
-    The texts are as intake fixed them. What people decided stays as it is.
+    The texts are as intake fixed them. What people decided stays as it is. Stories that gather
+    such an article go; compare them anew.
+
+    Args:
+        store: with the articles.
+        ids: of the articles.
+        options: how to read; each article as it was read before where None.
     """
-    wanted = list(ids)
+    chosen = ((one, options or _as_before(store, one)) for one in ids)
+    for how, some in groupby(chosen, key=itemgetter(1)):
+        yield from _reread(store, [one for one, _ in some], how)
+
+
+def _as_before(store: Store, own: str) -> ReadOptions:
+    kept = store.articles.article(own).options
+    outlets = kept.get("outlets")
+    found = {name: value for name, value in kept.items() if name in _CHOICES}
+    return ReadOptions(**{**found, "outlets": Path(outlets) if outlets else None})
+
+
+def _reread(store: Store, wanted: Sequence[str], options: ReadOptions) -> Iterator[Stored]:
     given: dict[str, str] = {}
 
     def articles() -> Iterator[Article]:

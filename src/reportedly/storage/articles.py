@@ -145,6 +145,8 @@ class Articles:
     def reread(self, one: Kept) -> None:
         """Put a new reading of an article in the place of the old one; decisions stay.
 
+        The story that gathers it goes: it was made of the old one. Compare anew.
+
         Raises:
             UnknownName: the store has no such article.
         """
@@ -153,6 +155,17 @@ class Articles:
             for table in _DERIVED:
                 connection.execute(delete(table).where(table.c.article == number))
             _put_derived(connection, number, one, self._made_by)
+            story, member = tables.stories, tables.story_articles
+            mine = select(member.c.story).where(member.c.article == number)
+            connection.execute(delete(story).where(story.c.number.in_(mine)))
+
+    def outdated(self) -> list[str]:
+        """Return the ids of articles that another version of Reportedly read, oldest first."""
+        article, digest = tables.articles, tables.digests
+        query = select(article.c.id).outerjoin(digest, digest.c.article == article.c.number)
+        other = or_(digest.c.made_by.is_(None), digest.c.made_by != self._made_by)
+        with self._database.reading() as connection:
+            return list(connection.scalars(query.where(other).order_by(article.c.number)))
 
     def resolve(self, given: str) -> str:
         """Return the id of the article that an id, its beginning, or a given id stands for.

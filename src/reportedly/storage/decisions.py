@@ -13,6 +13,7 @@ from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 from reportedly.storage.edits import STATES, Edit, check, spans_end
 from reportedly.storage.effects import carry_out
+from reportedly.storage.former import now_called
 from reportedly.storage.permissions import User, require
 from reportedly.storage.proposals import proposal_for
 
@@ -145,6 +146,7 @@ def _value(connection: Connection, edit: Edit) -> dict[str, Any] | None:
     """Return what was decided; a story is named by its articles too, since its id may change."""
     value = dict(edit.value) if edit.value is not None else None
     if edit.action == "move" and value is not None:
+        value["story"] = now_called(connection, value["story"]) or value["story"]
         value["with"] = _beside(connection, value["story"], edit.subject)
     return value
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, insert, select, text, update
 
 from reportedly.errors import UnknownName
-from reportedly.storage import decision_log, tables
+from reportedly.storage import decision_log, former, tables
 from reportedly.storage.database import Database
 from reportedly.storage.permissions import User, require
 from reportedly.storage.searchable import INDEXED
@@ -76,6 +76,7 @@ def _drop_stories(
     beside = select(article.c.id).join(member, member.c.article == article.c.number)
     beside = beside.where(member.c.story.in_(numbers), article.c.id != own)
     left = tuple(sorted(set(connection.scalars(beside))))
+    former.remember(connection, numbers)
     connection.execute(delete(story).where(story.c.number.in_(numbers)))
     return tuple(row.id for row in gone), left
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, func, select
 from reportedly.errors import UnknownName
 from reportedly.storage import tables
 from reportedly.storage.edits import Edit
+from reportedly.storage.former import now_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _in_story(connection: Connection, edit: Edit) -> Proposal:
 
 def _check_story(connection: Connection, wanted: str) -> None:
     table = tables.stories
-    if wanted != "new" and not connection.scalar(select(table.c.id).where(table.c.id == wanted)):
+    there = connection.scalar(select(table.c.id).where(table.c.id == wanted))
+    if wanted != "new" and not there and not now_called(connection, wanted):
         raise UnknownName(f"got the story {wanted!r}; wanted the id of one, or `new`")
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from reportedly.errors import UnknownName
 from reportedly.model import Story
-from reportedly.storage import tables
+from reportedly.storage import former, tables
 from reportedly.storage.database import Database
 from reportedly.storage.decisions import Judgement, judgements
 from reportedly.storage.stamps import now
@@ -121,7 +121,7 @@ class Stories:
         """
         with self._database.writing() as connection:
             for own in gone:
-                connection.execute(delete(tables.stories).where(tables.stories.c.id == own))
+                _drop(connection, tables.stories.c.id == own)
             for one in changed:
                 _put(connection, one)
 
@@ -155,16 +155,15 @@ class Stories:
             return connection.scalar(query) or 0
 
     def story(self, own: str) -> StoredStory:
-        """Return one story with its articles.
+        """Return one story with its articles, by its id or one that it had before.
 
         Raises:
             UnknownName: the store has no such story.
         """
         table = tables.stories
         with self._database.reading() as connection:
-            row = connection.execute(select(table).where(table.c.id == own)).first()
-            if row is None:
-                raise _unknown(own)
+            own = _now(connection, own)
+            row = connection.execute(select(table).where(table.c.id == own)).one()
             members = _members(connection, row.number)
             ids = [one.id for one in members]
             targets = [f"{kind}:{one}" for kind in ("edge", "membership") for one in ids]
@@ -179,10 +178,18 @@ class Stories:
         """
         table = tables.stories
         with self._database.reading() as connection:
-            row = connection.execute(select(table.c.packed).where(table.c.id == own)).first()
-        if row is None:
-            raise _unknown(own)
-        return bytes(row.packed) if row.packed is not None else None
+            own = _now(connection, own)
+            found = connection.scalar(select(table.c.packed).where(table.c.id == own))
+        return bytes(found) if found is not None else None
+
+    def resolve(self, given: str) -> str:
+        """Return the id of the story that an id stands for, which may be one it had before.
+
+        Raises:
+            UnknownName: the store has no such story, and had none.
+        """
+        with self._database.reading() as connection:
+            return _now(connection, given)
 
     def ids(self) -> list[str]:
         """Return the ids of all stories."""
@@ -195,7 +202,8 @@ def _put(connection: Connection, one: KeptStory) -> None:
     found = _numbers(connection, story.articles)
     taken = select(member.c.story).where(member.c.article.in_(found.values()))
     connection.execute(delete(table).where(table.c.id == story.id))
-    connection.execute(delete(table).where(table.c.number.in_(taken)))
+    _drop(connection, table.c.number.in_(taken))
+    former.settle(connection, story.id)
     made = insert(table).values(_row(one)).returning(table.c.number)
     number = connection.execute(made).scalar_one()
     rows = [
@@ -205,6 +213,13 @@ def _put(connection: Connection, one: KeptStory) -> None:
     ]
     if rows:
         connection.execute(insert(member), rows)
+
+
+def _drop(connection: Connection, condition: ColumnElement[bool]) -> None:
+    table = tables.stories
+    numbers = list(connection.scalars(select(table.c.number).where(condition)))
+    former.remember(connection, numbers)
+    connection.execute(delete(table).where(table.c.number.in_(numbers)))
 
 
 def _row(one: KeptStory) -> dict[str, Any]:
@@ -261,6 +276,16 @@ def _members(connection: Connection, story: int) -> tuple[Member, ...]:
     query = query.join(member, member.c.article == article.c.number)
     query = query.where(member.c.story == story).order_by(member.c.place)
     return tuple(Member(*row) for row in connection.execute(query))
+
+
+def _now(connection: Connection, own: str) -> str:
+    table = tables.stories
+    if connection.scalar(select(table.c.number).where(table.c.id == own)) is not None:
+        return own
+    found = former.now_called(connection, own)
+    if found is None:
+        raise _unknown(own)
+    return found
 
 
 def _unknown(own: str) -> UnknownName:

@@ -224,6 +224,14 @@ story_articles: Final = _table(
 )
 """Which articles a story gathers, in its order."""
 
+former_stories: Final = _table(
+    "former_stories",
+    _text("id", primary_key=True),
+    _article(key=True),
+    Index(None, "article"),
+)
+"""Ids that stories had once, with some of their articles, by which they are found again."""
+
 digests: Final = _table(
     "digests",
     _article(key=True),

@@ -15,3 +15,10 @@ def add_new(connection: Connection, table: Table, found: list[dict[str, Any]], k
     ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
     make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
     connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
+
+
+def add_new_rows(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
+    """Add the rows whose primary key is not there yet."""
+    if found:
+        make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+        connection.execute(make(table).on_conflict_do_nothing(), found)

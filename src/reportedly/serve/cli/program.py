@@ -8,6 +8,7 @@ from reportedly.serve.cli.demo_command import demo
 from reportedly.serve.cli.forget_command import forget
 from reportedly.serve.cli.ingest_command import ingest
 from reportedly.serve.cli.read_command import read
+from reportedly.serve.cli.reread_command import reread
 from reportedly.serve.cli.search_command import search
 from reportedly.serve.cli.serve_command import serve
 from reportedly.serve.cli.show_command import show
@@ -52,6 +53,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(compare)
 main.add_command(ingest)
+main.add_command(reread)
 main.add_command(search)
 main.add_command(show)
 main.add_command(forget)

@@ -76,8 +76,8 @@ def _framed(request: Request, html: bytes) -> HTMLResponse:
 
 def _standing(store: Store, kind: Kind, own: str, user: User | None) -> tuple[str, Standing]:
     found = store.pages.standing(kind, own, _audience(user))
-    if found is None and kind == "article":
-        own = store.articles.resolve(own)
+    if found is None:
+        own = (store.articles if kind == "article" else store.stories).resolve(own)
         found = store.pages.standing(kind, own, _audience(user))
     if found is None:
         raise UnknownName(f"got the {kind} {own[:80]!r}; the store has none of that id")
