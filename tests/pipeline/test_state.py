@@ -1,6 +1,7 @@
 """`--state DIR`: what is added bit by bit gives what a rebuild gives, whatever happens between."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,8 +13,9 @@ import pytest
 
 from reportedly.errors import UsageError
 from reportedly.formats import export_stories
-from reportedly.model import Problem
-from reportedly.pipeline import CompareOptions, ReadOptions, comparison
+from reportedly.model import Problem, Reading, Story
+from reportedly.pipeline import CompareOptions, ReadOptions, comparison, reducing
+from reportedly.pipeline.state import State
 from tests.pipeline.test_comparing import DISPATCH, OTHER, article
 
 TEXTS = [
@@ -153,3 +155,78 @@ def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError, match="--state"):
         compare([], tmp_path / "file" / "state")
+
+
+def test_other_rules_make_every_story_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = files(tmp_path)
+    first, _ = compare(paths, tmp_path / "state")
+    monkeypatch.setattr("reportedly.pipeline.state.rules_version", lambda: "others")
+    made = reduce_counted(monkeypatch)
+    assert compare([], tmp_path / "state")[0] == first
+    assert len(made) == len(first)
+    assert compare([], tmp_path / "state")[0] == first
+    assert len(made) == len(first)
+
+
+def test_a_folder_made_before_rules_were_noted_is_brought_up_to_date(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    first, _ = compare(paths, tmp_path / "state")
+    with sqlite3.connect(tmp_path / "state" / "compared.sqlite") as database:
+        database.execute("DELETE FROM facts WHERE name = 'rules'")
+        database.execute("UPDATE digests SET slots = X'91'")
+    database.close()
+    assert compare([], tmp_path / "state")[0] == first
+
+
+def test_stories_that_stay_are_neither_made_nor_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = files(tmp_path)
+    state = tmp_path / "state"
+    compare(paths[:-1], state)
+    made = reduce_counted(monkeypatch)
+    loaded: list[bytes] = []
+
+    def load(_: State, key: bytes) -> None:
+        loaded.append(key)
+
+    monkeypatch.setattr(State, "story", load)
+    given, _ = compare(paths[-1:], state, only_given=True)
+    assert [set(one["story"]["articles"]) for one in given] == [{"a", "c", "f"}]
+    assert len(made) == 1
+    assert loaded == []
+
+
+@pytest.mark.parametrize("harm", ["gone", "damaged", "of others"])
+def test_pairs_that_cannot_be_used_are_found_anew(tmp_path: Path, harm: str) -> None:
+    paths = files(tmp_path)
+    state = tmp_path / "state"
+    first, _ = compare(paths, state)
+    kept = state / "pairs"
+    if harm == "gone":
+        shutil.rmtree(kept)
+    elif harm == "damaged":
+        (kept / "index.json").write_text("{")
+    else:
+        compare(paths[1:3], tmp_path / "other")
+        shutil.rmtree(kept)
+        shutil.copytree(tmp_path / "other" / "pairs", kept)
+    assert compare([], state)[0] == first
+    (tmp_path / "g.jsonl").write_text(article("g", DISPATCH, publisher="Coast Wire"))
+    added, _ = compare([tmp_path / "g.jsonl"], state)
+    assert added == compare([*paths, tmp_path / "g.jsonl"], None)[0]
+
+
+def reduce_counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Note each story that is made, by how many articles it has."""
+    made: list[int] = []
+    reduce = reducing.reduce_story
+
+    def counted(readings: Sequence[Reading], outlets: Sequence[str] = ()) -> Story:
+        made.append(len(readings))
+        return reduce(readings, outlets)
+
+    monkeypatch.setattr(reducing, "reduce_story", counted)
+    return made

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reportedly.collation import Digest, Slots, find_pairs, group
+from reportedly.collation import Digest, Pairs, Slots, find_pairs, group
 from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
 from reportedly.pipeline.inputs import Progress, duplicate
@@ -73,12 +73,12 @@ class Comparison:
         self._spool = spool
         self._options = options
         self._before = len(spool)
-        self._digests: list[Digest] = []
+        self._index = spool.index() if isinstance(spool, State) else None
+        self._digests: list[Digest] = list(self._index.digests) if self._index else []
         self._slots: list[Slots] = []
         self._capitals: list[Capitals] = []
         if isinstance(spool, State):
-            for known, slots, capitals in spool.digests():
-                self._digests.append(known)
+            for slots, capitals in spool.slots():
                 self._slots.append(slots)
                 self._capitals.append(capitals)
 
@@ -149,14 +149,26 @@ class Comparison:
         if not isinstance(self._spool, State):
             yield from self._reduced(tasks)
             return
-        wanted = (self.given.intersection(one.members) or not only_given for one in tasks)
-        stories = finished(self._spool, tasks, self._reduced)
-        yield from (story for story, show in zip(stories, wanted, strict=True) if show)
+
+        def wanted(task: Task) -> bool:
+            return not only_given or not self.given.isdisjoint(task.members)
+
+        yield from finished(self._spool, tasks, self._reduced, wanted)
 
     def _tasks(self) -> list[Task]:
         names = OutletNames((one.publisher for one in self._digests), self._capitals)
-        groups = group(self._slots, find_pairs(self._digests))
+        groups = group(self._slots, self._pairs())
         return [Task(members, names.of(members)) for members in groups]
+
+    def _pairs(self) -> Pairs:
+        """Return the articles that share text; a folder's own are not looked at again."""
+        if self._index is None or not isinstance(self._spool, State):
+            return find_pairs(self._digests)
+        new = self._digests[len(self._index) :]
+        if new:
+            self._index.add(new)
+            self._spool.keep_index(self._index)
+        return self._index.pairs()
 
     def _reduced(self, tasks: Iterable[Task]) -> Iterator[Story]:
         work = partial(reduce_stories, spool=self._spool.path)

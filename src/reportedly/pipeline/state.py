@@ -1,11 +1,12 @@
-"""A folder that keeps what was compared: readings, digests, slots and finished stories.
+"""A folder that keeps what was compared: readings, digests, slots, pairs and finished stories.
 
 What is added is committed as it comes, so a batch that breaks off goes on where it was. A
-story is a function of its articles alone, so a finished one is kept as long as the same
-articles make it; whatever is put together from the folder is what a rebuild would give.
+story is a function of its articles and of the rules alone, so a finished one is kept as long as
+both are the same; whatever is put together from the folder is what a rebuild would give.
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -15,20 +16,22 @@ from typing import Final
 
 import numpy as np
 
-from reportedly.collation import Digest, Slots
+from reportedly.collation import Digest, Index, Slots, digest, load_index, save_index, slots
 from reportedly.errors import InputError, UsageError
 from reportedly.formats import packed_story, unpacked_story
 from reportedly.model import Story
-from reportedly.pipeline.naming import Capitals
+from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.packing import packed, unpacked
 from reportedly.pipeline.preparing import Prepared
 from reportedly.pipeline.reducing import UNCOMPARED, Task
-from reportedly.pipeline.spooling import TABLES, Spool
+from reportedly.pipeline.rules import rules_version
+from reportedly.pipeline.spooling import TABLES, Spool, as_bytes
 
 VERSION: Final = 1
 _FILE: Final = "compared.sqlite"
 _LOCK: Final = "lock.sqlite"
+_INDEX: Final = "pairs"
 _OFTEN: Final = 64
 """Articles after which what was added is committed."""
 
@@ -45,6 +48,20 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 class State(Spool):
     """A spool that lasts, with what was made of its readings."""
 
+    def index(self) -> Index:
+        """Return the pairs of all articles, from those that were kept and of what came since."""
+        index = _kept_index(self.path.parent / _INDEX, self.names())
+        query = "SELECT digest FROM digests WHERE number >= ? ORDER BY number"
+        rows = self.database.execute(query, (len(index),))
+        new = [unpacked(Digest, row[0]) for row in rows]
+        if new:
+            index.add(new)
+        return index
+
+    def keep_index(self, index: Index) -> None:
+        """Keep the pairs; without them the next run finds them anew."""
+        save_index(index, self.path.parent / _INDEX)
+
     def keep_digest(self, number: int, one: Prepared) -> None:
         """Keep digest and slots of the reading that was added last."""
         row = (number, packed(one.digest), packed(one.slots), one.capitals.tobytes())
@@ -52,12 +69,11 @@ class State(Spool):
         if number % _OFTEN == _OFTEN - 1:
             self.commit()
 
-    def digests(self) -> Iterator[tuple[Digest, Slots, Capitals]]:
-        """Yield digest, slots and capitals of each article, in order."""
-        query = "SELECT digest, slots, capitals FROM digests ORDER BY number"
-        for digest, slots, capitals in self.database.execute(query):
-            words = np.frombuffer(capitals, np.uint32)
-            yield unpacked(Digest, digest), unpacked(Slots, slots), words
+    def slots(self) -> Iterator[tuple[Slots, Capitals]]:
+        """Yield slots and capitals of each article, in order."""
+        query = "SELECT slots, capitals FROM digests ORDER BY number"
+        for kept, words in self.database.execute(query):
+            yield unpacked(Slots, kept), np.frombuffer(words, np.uint32)
 
     def story(self, key: bytes) -> Story | None:
         """Return the finished story of that key, or None."""
@@ -92,25 +108,29 @@ def finished(
     state: State,
     tasks: Sequence[Task],
     reduced: Callable[[Iterable[Task]], Iterator[Story]],
+    wanted: Callable[[Task], bool],
 ) -> Iterator[Story]:
-    """Yield the story of each task: the finished one, or one made now and kept.
+    """Yield the wanted stories: finished ones, or made now; all that are made are kept.
 
     Args:
         state: what was compared.
         tasks: the stories there are.
         reduced: makes stories, in order.
+        wanted: whether a story is to be shown; the others are not even loaded.
     """
     names = state.names()
     keys = [key_of(one, names) for one in tasks]
     known = state.keys()
     new = reduced([one for one, key in zip(tasks, keys, strict=True) if key not in known])
-    for key in keys:
-        story = state.story(key) if key in known else None
-        if story is None:
+    for task, key in zip(tasks, keys, strict=True):
+        show = wanted(task)
+        story = state.story(key) if show and key in known else None
+        if key not in known:
             story = next(new)
             if story.made_by != UNCOMPARED:
                 state.keep(key, story)
-        yield story
+        if show and story is not None:
+            yield story
     state.forget_others(keys)
     state.commit()
 
@@ -139,7 +159,9 @@ def opened_state(folder: Path, reading: ReadOptions) -> Iterator[State]:
     with _locked(folder), closing(_database(folder)) as database:
         try:
             _check(folder, database, reading)
-            yield State(folder / _FILE, database)
+            state = State(folder / _FILE, database)
+            _bring_up_to_date(state)
+            yield state
         except (sqlite3.DatabaseError, InputError) as error:
             raise _damaged(folder, error) from error
 
@@ -173,7 +195,7 @@ def _connected(path: Path, *, timeout: float) -> sqlite3.Connection:
 
 def _check(folder: Path, database: sqlite3.Connection, reading: ReadOptions) -> None:
     """Make the tables of a new folder, and refuse one that is not ours to go on with."""
-    facts = {"version": str(VERSION), "reading": _options(reading)}
+    facts = {"version": str(VERSION), "reading": _options(reading), "rules": rules_version()}
     if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'facts'").fetchone():
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("BEGIN")
@@ -192,6 +214,36 @@ def _check(folder: Path, database: sqlite3.Connection, reading: ReadOptions) -> 
             f"the articles of {folder} were read with {found.get('reading')}; got "
             f"{facts['reading']}. Give the same options, or name another folder with --state"
         )
+
+
+def _bring_up_to_date(state: State) -> None:
+    """Where other rules made what is kept, digest the readings anew and drop the stories."""
+    database = state.database
+    row = database.execute("SELECT value FROM facts WHERE name = 'rules'").fetchone()
+    if row is not None and row[0] == rules_version():
+        return
+    shutil.rmtree(state.path.parent / _INDEX, ignore_errors=True)
+    database.execute("BEGIN")
+    database.execute("DELETE FROM stories")
+    for number in range(len(state)):
+        reading = state.reading(number)
+        one = (packed(digest(reading)), packed(slots(reading)), capitals(reading.article.text))
+        row = (one[0], one[1], one[2].tobytes(), number)
+        query = "UPDATE digests SET digest = ?, slots = ?, capitals = ? WHERE number = ?"
+        database.execute(query, row)
+    database.execute("INSERT OR REPLACE INTO facts VALUES ('rules', ?)", (rules_version(),))
+    database.execute("COMMIT")
+
+
+def _kept_index(folder: Path, names: Sequence[bytes]) -> Index:
+    """Return the index of the first articles; an empty one where it is damaged or another's."""
+    try:
+        index = load_index(folder)
+    except UsageError:
+        shutil.rmtree(folder, ignore_errors=True)  # it holds nothing that cannot be found anew
+        return Index()
+    known = [as_bytes(one.id) for one in index.digests]
+    return index if known == list(names[: len(known)]) else Index()
 
 
 def _options(reading: ReadOptions) -> str:

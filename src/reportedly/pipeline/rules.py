@@ -1,0 +1,38 @@
+"""Which rules a kept story was made by: a change in any of them makes it anew."""
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
+
+_ROOMS: Final = ("collation", "language")
+_ALSO: Final = ("naming.py", "preparing.py", "reducing.py")
+"""Modules of this room that have a say in it too."""
+
+
+@cache
+def rules_version() -> str:
+    """Return a hash of the code and word lists that digest articles and make stories.
+
+    Numbers of versions that somebody has to raise by hand would be forgotten one day, and a
+    folder would mix stories of two kinds.
+    """
+    package = files("reportedly")
+    found = sha256()
+    for room in _ROOMS:
+        for one in _texts(package / room):
+            found.update(one.read_bytes())
+    for name in _ALSO:
+        found.update((package / "pipeline" / name).read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _texts(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the modules and word lists below a folder, in order."""
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _texts(one)
+        elif one.name.endswith((".py", ".yaml")):
+            yield one
