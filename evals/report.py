@@ -96,6 +96,11 @@ def speed_lines(measured: Mapping[str, Any]) -> Iterator[str]:
         if "claims_added_percent" in measured:
             added = measured["claims_added_percent"]
             yield f"| what times, places and claims add | {added:g} % | at most 30 % |"
+        if "gazetteer_megabytes" in measured:
+            lookup = measured["gazetteer_lookup_milliseconds"]
+            yield f"| a look-up of a place's name, ms | {lookup:g} | at most 0.3 |"
+            added = measured["gazetteer_megabytes"]
+            yield f"| memory that places add, MB | {added:g} | at most 60 |"
         yield f"| peak memory, MB | {measured['command_peak_megabytes']:g} | at most 900 |\n"
 
 

@@ -6,7 +6,7 @@ Batches of PolNeAR's 84 development articles go in turn through bare `nlp.pipe`,
 reading with either engine, and through reading with the rules but without times, places and
 claims, so that whatever else the machine does weighs on all alike; processor time is counted.
 What those three add is a figure of its own. Then all are read by the command, whose peak memory
-is taken.
+is taken, and `gazetteer_cost.py` measures what places cost.
 Writes speed.json beside this file.
 """
 
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         files = split(lines, Path(folder))
         # The command first: a started program's peak counts that of the process that starts it.
-        figures = command(files) | compare(files * choices.rounds)
+        figures = command(files) | gazetteer() | compare(files * choices.rounds)
     summary = {"date": datetime.now(UTC).date().isoformat(), "articles": len(lines)}
     summary |= figures
     (HERE / "speed.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
@@ -129,6 +129,14 @@ def spend(work: Callable[[Path], Iterable[object]], path: Path) -> float:
     start = time.process_time()
     deque(work(path), maxlen=0)
     return time.process_time() - start
+
+
+def gazetteer() -> dict[str, float]:
+    """Return the memory that the gazetteer adds and the time of a look-up, in a fresh process."""
+    call = [sys.executable, str(HERE / "gazetteer_cost.py")]
+    printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
+    figures: dict[str, float] = json.loads(printed)
+    return figures
 
 
 def command(files: list[Path]) -> dict[str, float]:
