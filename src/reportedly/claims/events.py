@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.claims.attributed import Draft
 from reportedly.claims.ground import Ground
+from reportedly.claims.meant import Meant
 from reportedly.claims.roles import sides
 from reportedly.claims.standing import event_stance
 from reportedly.claims.triggers import Trigger, find_triggers
@@ -31,6 +32,7 @@ def find_events(
             in no content and belongs to the claim that it makes.
     """
     found: list[tuple[Event, int]] = []
+    meant = Meant(ground)
     for trigger in find_triggers(ground, loaded):
         number = _holder(ground, trigger, drafts, cues)
         actors, recipients = sides(ground, trigger)
@@ -38,7 +40,14 @@ def find_events(
         if number is not None and not unsided:
             inside = _touches(drafts[number], trigger.span(ground))
             event = _event(ground, trigger, drafts[number] if inside else None)
-            event = replace(event, id=f"e{len(found) + 1}", actors=actors, recipients=recipients)
+            event = replace(
+                event,
+                id=f"e{len(found) + 1}",
+                actors=actors,
+                recipients=recipients,
+                actor_mentions=meant.ids(actors),
+                recipient_mentions=meant.ids(recipients),
+            )
             found.append((event, number))
     return found
 

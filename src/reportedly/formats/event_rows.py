@@ -5,7 +5,8 @@ The columns that name the source are those of UCDP's Georeferenced Event Dataset
 `number_of_sources`), so that a sheet of ours stands beside theirs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from reportedly.formats.chains import in_words, origin
@@ -14,7 +15,8 @@ from reportedly.formats.table import csv_lines, words
 from reportedly.model import Claim, Event, PlaceMention, Problem, Reading, Span, TimeMention
 
 COLUMNS: Final = (
-    "event", "type", "trigger", "actors", "recipients", "modality", "polarity", "hedges",
+    "event", "type", "trigger", "actors", "recipients", "actor_names", "recipient_names",
+    "modality", "polarity", "hedges",
     "date_start", "date_end", "date_precision", "date_basis", "date_words",
     "place", "latitude", "longitude", "country", "place_precision", "place_words", "place_data",
     "claim", "claim_words", "chain", "source_article", "source_office", "source_date",
@@ -82,6 +84,21 @@ def parties(text: str, spans: Iterable[Span]) -> str:
     return _BETWEEN.join(" ".join(span.of(text).split()) for span in spans)
 
 
+def names(reading: Reading, mentions: Iterable[str | None]) -> Iterator[str]:
+    """Yield the name of each mention, an empty one where nobody is named."""
+    known = {one.id: one.name for one in reading.annotations.mentions}
+    yield from (known.get(one or "", "") for one in mentions)
+
+
+def sides(reading: Reading, spans: Sequence[Span], mentions: Sequence[str | None]) -> str:
+    """Return the words of sides, pronouns with whom they stand for: "he (Berg)"."""
+    found = []
+    for span, name in zip_longest(spans, names(reading, mentions), fillvalue=""):
+        said = " ".join(span.of(reading.article.text).split()) if isinstance(span, Span) else ""
+        found.append(f"{said} ({name})" if name not in said else said)
+    return _BETWEEN.join(found)
+
+
 def _act(reading: Reading, claim: Claim, event: Event) -> tuple[str, ...]:
     text = reading.article.text
     return (
@@ -90,6 +107,8 @@ def _act(reading: Reading, claim: Claim, event: Event) -> tuple[str, ...]:
         words(text, [event.trigger]),
         parties(text, event.actors),
         parties(text, event.recipients),
+        _BETWEEN.join(names(reading, event.actor_mentions)).strip("; "),
+        _BETWEEN.join(names(reading, event.recipient_mentions)).strip("; "),
         event.modality,
         event.polarity,
         parties(text, claim.hedges),

@@ -201,6 +201,8 @@ def _event(event: Event) -> Json:
         "time": event.time,
         "modality": event.modality,
         "polarity": event.polarity,
+        "actor_mentions": list(event.actor_mentions),
+        "recipient_mentions": list(event.recipient_mentions),
         "made_by": event.made_by,
     }
 

@@ -49,6 +49,8 @@ class Event:
         modality: as the claim's source commits to it.
         polarity: whether the source asserts or denies it.
         made_by: the rule that found it, with its version.
+        actor_mentions, recipient_mentions: for each of them the id of the `Mention` that it is, or
+            that its pronoun stands for; None where the text names nobody, or not for certain.
     """
 
     id: str
@@ -61,6 +63,8 @@ class Event:
     modality: Modality
     polarity: Polarity
     made_by: str
+    actor_mentions: tuple[str | None, ...] = ()
+    recipient_mentions: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

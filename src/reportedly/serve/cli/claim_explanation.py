@@ -5,7 +5,7 @@ from typing import Final
 
 from reportedly.formats.chains import in_words
 from reportedly.formats.characters import shown
-from reportedly.formats.event_rows import parties
+from reportedly.formats.event_rows import sides
 from reportedly.model import Claim, Event, LoadedWord, Reading, Span
 from reportedly.serve.cli.event_table import sureness, when
 
@@ -54,8 +54,9 @@ def _event(reading: Reading, event: Event) -> Rows:
     text, marks = reading.article.text, reading.annotations
     yield event.id.upper(), f"{event.type}: {_quoted(text, event.trigger)}; {event.made_by}"
     yield "", f"how sure: {sureness(event.modality, event.polarity)}"
-    yield "", f"who: {shown(parties(text, event.actors)) or 'nobody named'}"
-    yield "", f"to whom: {shown(parties(text, event.recipients)) or 'nobody named'}"
+    yield "", f"who: {shown(sides(reading, event.actors, event.actor_mentions)) or 'nobody named'}"
+    whom = shown(sides(reading, event.recipients, event.recipient_mentions))
+    yield "", f"to whom: {whom or 'nobody named'}"
     for place in marks.places:
         if place.id == event.place:
             yield "", f"where: {shown(place.name)}; {place.why}"

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from reportedly.formats.chains import origin
 from reportedly.formats.characters import shown
-from reportedly.formats.event_rows import events_by_chain, parties
+from reportedly.formats.event_rows import events_by_chain, sides
 from reportedly.formats.notices import notices
 from reportedly.model import Claim, Event, Reading, Span, TimeMention
 
@@ -60,9 +60,9 @@ def _cells(reading: Reading, claim: Claim, event: Event) -> tuple[str, ...]:
     place = next((one.name for one in marks.places if one.id == event.place), NONE)
     time = next((when(one) for one in marks.times if one.id == event.time), NONE)
     return (
-        parties(text, event.actors) or NONE,
+        sides(reading, event.actors, event.actor_mentions) or NONE,
         f"{event.type} {_flat(text, event.trigger)}",
-        parties(text, event.recipients) or NONE,
+        sides(reading, event.recipients, event.recipient_mentions) or NONE,
         place,
         time,
         sureness(event.modality, event.polarity),
