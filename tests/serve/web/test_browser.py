@@ -98,12 +98,49 @@ def test_hostile_words_do_nothing(page: Page, store: Store) -> None:
     assert dialogs == []
 
 
-@pytest.mark.parametrize("path", ["/", "/review", "/search?q=ferry", "/docs", "/audit"])
-def test_at_twice_the_size_nothing_runs_off_a_narrow_page(page: Page, path: str) -> None:
-    page.set_viewport_size({"width": 400, "height": 700})
-    page.goto(path)
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
+@pytest.mark.parametrize("width", [400, 640])
+def test_at_twice_the_size_nothing_runs_off_a_narrow_page(
+    page: Page, store: Store, width: int
+) -> None:
+    """A window of 1280 pixels at 200 % is 640 wide; a telephone is narrower."""
+    page.set_viewport_size({"width": width, "height": 700})
+    story, source = store.stories.listed(order="articles")[0].id, store.search.sources("Brandt")
+    article = store.articles.resolve("one")
+    paths = ["/", "/review", "/search?q=ferry", "/docs", "/audit", f"/stories/{story}"]
+    for path in (*paths, f"/articles/{article}", f"/sources/{source.hits[0].id}"):
+        page.goto(path)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, path
+
+
+def test_dropped_files_are_read_while_pages_go_on(page: Page) -> None:
+    page.goto("/")
+    page.evaluate(
+        """() => {
+          const carried = new DataTransfer();
+          const words = "A lock keeper said on Monday that the gate was stuck.";
+          carried.items.add(new File([words], "lock.txt", { type: "text/plain" }));
+          document.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true }));
+        }"""
+    )
+    page.wait_for_url("**/jobs/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reading 1 file")
+    page.wait_for_url("**/articles/*")
+    expect(page.locator("#text")).to_contain_text("the gate was stuck")
+
+
+def test_an_article_is_pasted_and_its_chain_opened_without_a_mouse(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Paste an article").focus()
+    page.keyboard.type("A lock keeper told the Harbour Post that the gate was stuck.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/*")
+    cue = page.locator("#text .cue[tabindex]").first
+    cue.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".card details[open] dl").first).to_contain_text("Found by")
 
 
 def open_article(page: Page, store: Store, given: str = "one") -> None:

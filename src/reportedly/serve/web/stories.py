@@ -14,6 +14,7 @@ from reportedly.model import Edge, Span
 from reportedly.pipeline import settled_story
 from reportedly.serve.web.happenings import drawn_map, places, timeline
 from reportedly.serve.web.kept_pages import kept_page, shown_facts
+from reportedly.serve.web.passages import around
 from reportedly.serve.web.people import StoreNow
 from reportedly.storage import Store
 
@@ -74,6 +75,7 @@ def story_facts(store: Store, own: str) -> dict[str, Any]:
         texts_of_story={node.id: node for node in how.proposed.stemma.nodes},
         seen={one.id for one in found.members},
         words=lambda article, spans: _words(texts.get(article, ""), spans),
+        around=lambda article, spans: around(texts.get(article, ""), spans),
     )
 
 

@@ -15,3 +15,14 @@ if (form) {
     form.requestSubmit();
   });
 }
+
+// What is being read is followed here too; the page never waits for it.
+async function follow(line) {
+  const answer = await fetch(`/jobs/${line.dataset.job}.json`);
+  if (!answer.ok) return;
+  const found = await answer.json();
+  line.querySelector(".state").textContent = found.state;
+  line.querySelector("progress").value = found.done;
+  if (found.state !== "done" && found.state !== "failed") setTimeout(() => follow(line), 1000);
+}
+for (const line of document.querySelectorAll("[data-job]")) follow(line);
