@@ -23,7 +23,7 @@ _SQUARES: Final = 110
 _SQUARE: Final = 0.25
 """Degrees that a square measures at least; with smaller ones land falls apart into towns."""
 
-_LEAST: Final = 9.0
+_LEAST: Final = 16.0
 """Degrees from west to east at least, so that a lone place has surroundings."""
 
 _ROOM: Final = 0.35
