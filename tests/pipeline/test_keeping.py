@@ -9,7 +9,15 @@ import reportedly
 from reportedly.errors import InputError
 from reportedly.formats import readings_of_line
 from reportedly.model import Problem, Reading
-from reportedly.pipeline import Stored, reread, stored_reading
+from reportedly.pipeline import (
+    Stored,
+    compare_stored,
+    ingest_inputs,
+    regrouping,
+    reread,
+    stored_reading,
+)
+from reportedly.storage import Store
 
 ROWS = [
     {
@@ -96,3 +104,34 @@ def test_a_reading_that_is_malformed_is_a_problem_and_the_rest_is_kept(
     assert outcomes(reportedly.ingest(path, place)) == ["failed", "missing-field", "new"]
     monkeypatch.undo()
     assert outcomes(reportedly.ingest(path, place)) == ["missing-field", "new", "same"]
+
+
+def test_who_compares_while_others_add_compares_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "news.db"
+    text = "The ferry to the island will stop in May, Tor Eide said. Sixty jobs go with it. {}."
+    first, second = (
+        write(tmp_path / f"{n}.jsonl", [{"id": str(n), "text": text.format(n)}]) for n in (1, 2)
+    )
+    whole, turns = regrouping._grouped, []
+
+    def slow(store: Store) -> tuple[list[str], list[tuple[int, ...]]]:
+        found = whole(store)
+        turns.append(len(found[0]))
+        if len(turns) == 1:
+            # Somebody else adds an article and compares, between this one's look and its write.
+            list(ingest_inputs([str(second)], store))
+            compare_stored(store)
+        return found
+
+    with reportedly.open_store(place) as store:
+        list(ingest_inputs([str(first)], store))
+        monkeypatch.setattr(regrouping, "_grouped", slow)
+        done = compare_stored(store)
+        members = [
+            one.id for own in store.stories.ids() for one in store.stories.story(own).members
+        ]
+        assert sorted(members) == sorted(store.articles.ids())
+        assert done.articles == 2
+        assert turns == [1, 2, 2]

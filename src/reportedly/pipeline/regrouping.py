@@ -1,6 +1,6 @@
 """Compares what a store holds: stories whose articles changed are made anew, others stay."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,10 @@ from reportedly.storage import KeptStory, Store
 _AT_ONCE: Final = 64
 """Articles whose stories are kept in one transaction, about."""
 
+_TURNS: Final = 8
+"""How often to compare again where others keep changing the store; they compare after that."""
+
+_Seen = tuple[list[str], list[tuple[str, tuple[str, ...]]]]
 Told = Callable[[int, int], None]
 """Called with the articles done and the articles in all."""
 
@@ -38,14 +42,53 @@ def compare_stored(store: Store, *, told: Told | None = None) -> Regrouped:
     """Gather the articles of a store into stories, and keep those that changed.
 
     What people moved to another story stays there. A story is a function of its articles
-    alone, so that one with the same articles is not made again.
+    alone, so that one with the same articles is not made again. Several may compare at once:
+    whoever finds afterwards that the store has become another one compares again.
 
     Args:
         store: with articles in it.
         told: called as the work goes on.
     """
+    done = _compared(store, told)
+    for _ in range(_TURNS):
+        if done.seen == _seen(store) and done.wanted == set(store.stories.ids()):
+            break
+        done = _compared(store, told, before=done)
+    changed = tuple(own for own in done.changed if own in done.wanted)
+    return Regrouped(len(done.seen[0]), len(done.wanted), changed, done.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What comparing once saw, wanted and did, with what was done before it."""
+
+    seen: _Seen
+    wanted: set[str]
+    changed: tuple[str, ...] = ()
+    gone: int = 0
+
+
+def _compared(store: Store, told: Told | None, *, before: _Done | None = None) -> _Done:
+    seen = _seen(store)
     names, groups = _grouped(store)
     wanted = {story_id([names[place] for place in one]): one for one in groups}
+    new, gone = _put(store, names, wanted, told)
+    earlier, left = (before.changed, before.gone) if before else ((), 0)
+    return _Done(seen, set(wanted), tuple(dict.fromkeys((*earlier, *new))), left + gone)
+
+
+def _seen(store: Store) -> _Seen:
+    """Return what the grouping of a store depends on."""
+    return store.articles.ids(), store.decisions.moves()
+
+
+def _put(
+    store: Store,
+    names: Sequence[str],
+    wanted: Mapping[str, tuple[int, ...]],
+    told: Told | None,
+) -> tuple[list[str], int]:
+    """Make the stories that are not there, and drop those that are no more."""
     known = set(store.stories.ids())
     new = [
         (own, [names[place] for place in one]) for own, one in wanted.items() if own not in known
@@ -58,7 +101,7 @@ def compare_stored(store: Store, *, told: Told | None = None) -> Regrouped:
             told(done, total)
     gone = known.difference(wanted)
     store.stories.keep((), gone)
-    return Regrouped(len(names), len(wanted), tuple(own for own, _ in new), len(gone))
+    return [own for own, _ in new], len(gone)
 
 
 def _grouped(store: Store) -> tuple[list[str], list[tuple[int, ...]]]:

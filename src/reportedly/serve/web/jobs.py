@@ -9,12 +9,14 @@ from threading import Condition, Thread
 from typing import Final, Literal
 from uuid import uuid4
 
-from reportedly.errors import ReportedlyError, UsageError
+from reportedly.errors import ReportedlyError, StoreBusy
 from reportedly.model import Problem
 from reportedly.pipeline import ReadOptions, Stored, compare_stored, ingest_inputs
 from reportedly.storage import Store
 
 MOST_WAITING: Final = 1_000
+MOST_BYTES: Final = 512 * 2**20
+"""What may wait at once: batches, and bytes of them, which wait in memory."""
 _REMEMBERED: Final = 500
 _ENDED: Final = frozenset({"done", "failed"})
 State = Literal["waiting", "reading", "comparing", "done", "failed"]
@@ -71,7 +73,7 @@ class Jobs:
         """Put files in the queue; return their job at once.
 
         Raises:
-            UsageError: so much waits already that this would only wait too.
+            StoreBusy: so much waits already that this would only wait too.
         """
         job = Job(uuid4().hex, tuple(one.name for one in sent), sum(len(o.data) for o in sent))
         return self._put(job, sent)
@@ -83,10 +85,11 @@ class Jobs:
 
     def _put(self, job: Job, sent: Sequence[Sent]) -> Job:
         with self._turn:
-            if len(self._waiting) >= MOST_WAITING:
-                raise UsageError(
-                    f"{MOST_WAITING:,} batches wait already; wait for them, or use "
-                    f"`reportedly ingest`"
+            bytes_waiting = sum(one.size for one, _ in self._waiting) + job.size
+            if len(self._waiting) >= MOST_WAITING or bytes_waiting > MOST_BYTES:
+                raise StoreBusy(
+                    f"{len(self._waiting):,} batches wait already, and all of them may have "
+                    f"{MOST_BYTES // 2**20} MB; try again later, or use `reportedly ingest`"
                 )
             self._jobs[job.id] = job
             while len(self._jobs) > _REMEMBERED + MOST_WAITING:
