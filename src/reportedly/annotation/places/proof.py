@@ -101,7 +101,7 @@ class Proof:
     def _is_rather_a_person(self, name: Name, verdict: Verdict) -> bool:
         """Say whether people bear a name more often, and nothing says that it is a town."""
         subject = self._tokens[name.head].dep == "nsubj" and name.places[0].population < _GREAT
-        if verdict == "where" and not subject:
+        if (verdict == "where" and not subject) or self._setting.is_contained(name):
             return False
         return load_gazetteer().is_doubtful(name.bare.of(self._text))
 

@@ -10,6 +10,7 @@ from reportedly.language import Place, load_gazetteer, load_place_roles
 from reportedly.model import Article, Token
 
 _EARTH_KM: Final = 12742
+_FINITE: Final = frozenset({"VBD", "VBZ", "MD"})
 _NAMED: Final = 2
 _DATELINE: Final = 3
 _BETWEEN: Final = frozenset(
@@ -22,12 +23,13 @@ _REACH: Final = 5
 class Setting:
     """The countries a text speaks of, and the container of each name where the text names one."""
 
-    __slots__ = ("_demonyms", "_names", "_text", "_tokens", "countries")
+    __slots__ = ("_demonyms", "_names", "_places", "_text", "_tokens", "countries")
 
     def __init__(self, article: Article, tokens: Sequence[Token], names: Sequence[Name]) -> None:
         self._text = article.text
         self._tokens = tokens
         self._names = names
+        self._places = {name.span: i for i, name in enumerate(names)}
         self._demonyms = load_place_roles().demonyms
         self.countries = self._countries(article.dateline)
 
@@ -46,7 +48,8 @@ class Setting:
     def container(self, i: int) -> tuple[Place, ...]:
         """Return what the name is said to lie in: "Cordoba, Argentina", "Syria's Idlib"."""
         behind = self._names[i + 1] if i + 1 < len(self._names) else None
-        if behind is not None and self._joined(self._names[i], behind):
+        held = behind is not None and self._joined(self._names[i], behind)
+        if behind is not None and held and self._may_hold(self._names[i], behind):
             return tuple(p for p in behind.places if p.precision in {"country", "admin"})
         before = self._names[i - 1] if i else None
         if before is not None and self._owns(before, self._names[i]):
@@ -66,8 +69,26 @@ class Setting:
         if behind.last >= len(self._tokens):
             return True
         after = self._tokens[behind.last]
-        # "north of the line, Jordan wrote": a subject contains nothing.
-        return after.pos not in {"NOUN", "PROPN", "ADJ"} and after.tag not in {"VBD", "VBZ", "MD"}
+        return after.pos not in {"NOUN", "PROPN", "ADJ"}
+
+    def _may_hold(self, name: Name, behind: Name) -> bool:
+        """Say whether a name before a verb can hold the one before it, and is no subject.
+
+        "The chief in Louisville, Kentucky said" and "north of the line, Jordan wrote".
+        """
+        after = self._tokens[behind.last].tag if behind.last < len(self._tokens) else ""
+        if after not in _FINITE:
+            return True
+        return any(
+            one.country == other.country and (other.admin is None or one.admin == other.admin)
+            for one in name.places
+            for other in behind.places
+        )
+
+    def is_contained(self, name: Name) -> bool:
+        """Say whether the text names what a name lies in: "of Warren, Mich."."""
+        i = self._places.get(name.span)
+        return i is not None and bool(self.container(i))
 
     def _owns(self, before: Name, name: Name) -> bool:
         return (
