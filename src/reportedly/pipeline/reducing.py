@@ -16,6 +16,13 @@ from reportedly.collation import (
 )
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
 from reportedly.pipeline.spooling import reader_of
+from reportedly.pipeline.twins import (
+    claims_with_twins,
+    drift_with_twins,
+    tree_with_twins,
+    with_twins,
+    without_twins,
+)
 
 MADE_BY: Final = "rule:compare/1"
 UNCOMPARED: Final = "rule:uncompared/1"
@@ -80,22 +87,26 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
         outlets: names of outlets that the corpus knows beyond this story.
     """
     ordered = sorted(readings, key=by_time)
-    tree = stemma(ordered, outlets=outlets)
-    changed = drift(ordered, tree)
-    main = main_claim(ordered, tree)
+    kept, twins = without_twins(ordered)
+    bare = stemma(kept, outlets=outlets)
+    tree = tree_with_twins(bare, twins, MADE_BY)
+    changed = drift(kept, bare)
+    main = main_claim(kept, bare)
 
     def weigh(carriers: frozenset[str]) -> StoryIndependence:
-        return independence(ordered, tree, articles=carriers)
+        return independence(ordered, tree, articles=with_twins(carriers, twins))
 
     return Story(
         id=story_id([one.article.id for one in ordered]),
         title=_title(ordered),
         articles=tuple(one.article.id for one in ordered),
-        claims=story_claims(ordered, weigh),
+        claims=claims_with_twins(story_claims(kept, weigh), twins),
         stemma=tree,
-        independence=independence(ordered, tree, articles=main.nodes, spans=main.spans),
-        drift=changed,
-        contradictions=contradictions(ordered, tree, changed),
+        independence=independence(
+            ordered, tree, articles=with_twins(main.nodes, twins), spans=main.spans
+        ),
+        drift=drift_with_twins(changed, twins),
+        contradictions=contradictions(kept, bare, changed),
         first_seen=first_seen(ordered),
         made_by=MADE_BY,
     )

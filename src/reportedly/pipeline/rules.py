@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 _ROOMS: Final = ("collation", "language")
-_ALSO: Final = ("naming.py", "preparing.py", "reducing.py")
+_ALSO: Final = ("naming.py", "preparing.py", "reducing.py", "twins.py")
 """Modules of this room that have a say in it too."""
 
 

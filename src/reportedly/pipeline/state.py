@@ -248,9 +248,15 @@ def _kept_index(folder: Path, names: Sequence[bytes]) -> Index:
 
 def _options(reading: ReadOptions) -> str:
     """Return the options that change what is read, in words."""
-    own = reading.outlets
-    outlets = sha256(own.read_bytes()).hexdigest()[:12] if own is not None else None
-    return json.dumps({"engine": reading.engine, "outlets": outlets})
+    found: dict[str, str | None] = {"engine": reading.engine}
+    found["outlets"] = _hash(reading.outlets)
+    if reading.words is not None:
+        found["words"] = _hash(reading.words)
+    return json.dumps(found)
+
+
+def _hash(own: Path | None) -> str | None:
+    return None if own is None else sha256(own.read_bytes()).hexdigest()[:12]
 
 
 def _damaged(folder: Path, error: Exception) -> UsageError:

@@ -72,6 +72,7 @@ _SHARES: Final = ((3, 0.04), (7, 0.12), (14, 0.25))
 _SHARE_UNDATED: Final = 0.2
 _REPRINT: Final = 0.7
 _OWN: Final = 0.2
+_RERUN: Final = 0.9
 _QUOTED_ONLY: Final = 0.8
 
 
@@ -123,7 +124,8 @@ def _by_text(
         days = _days_apart(articles[left], articles[right])
         if not _enough(shares, days):
             continue
-        if _one_outlet(articles[left], articles[right]) and alike.get((left, right), 0) < _OWN:
+        own = shares[0] < _RERUN and _one_outlet(articles[left], articles[right])
+        if own and alike.get((left, right), 0) < _OWN:
             continue
         yield Link(0.5 + shares[1] / 2, left, right, firm=shares[0] >= _COPIED)
 

@@ -37,6 +37,11 @@ Examples:
     "--jobs", type=click.IntRange(min=1), help="Processes; as many as cores if left out."
 )
 @outlets_option
+@click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own file that adds to or mends the words claims are read by.",
+)
 @engine_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but wrong use.")
 @click.option("--no-color", is_flag=True, help="No colours (nor with NO_COLOR set).")

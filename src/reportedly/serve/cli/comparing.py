@@ -40,7 +40,7 @@ def run(request: StoriesRequest) -> int:
         UsageError: the output cannot be written, or an id does not exist.
         SetupError: the language model or a data file is missing or malformed.
     """
-    reading = ReadOptions(outlets=request.outlets, engine=request.engine)
+    reading = ReadOptions(outlets=request.outlets, engine=request.engine, words=request.words)
     options = CompareOptions(reading, jobs=request.jobs or cores(), state=request.state)
     with comparison(options) as compared:
         with shown_progress(request) as meter:

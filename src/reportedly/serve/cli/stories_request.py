@@ -25,6 +25,7 @@ class StoriesRequest:
         new: whether only stories of the articles given now are wanted.
         jobs: processes, or None for as many as cores.
         outlets: the user's own outlets, or None.
+        words: the user's own words that claims are read by, or None.
         engine: how attributions are found.
         quiet: whether to leave progress and problems out of standard error.
         no_color: whether colour was declined.
@@ -40,6 +41,7 @@ class StoriesRequest:
     new: bool
     jobs: int | None
     outlets: Path | None
+    words: Path | None
     engine: str
     quiet: bool
     no_color: bool
