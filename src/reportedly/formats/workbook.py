@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, Final
 
-from xlsxwriter import Workbook
-
 from reportedly.formats.characters import shown
 from reportedly.formats.table import is_formula
 
@@ -33,6 +31,9 @@ def workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) 
         columns: its head.
         rows: a cell for each column; None stays empty.
     """
+    # Loaded only where a workbook is asked for: the first page need not wait for it.
+    from xlsxwriter import Workbook
+
     made = BytesIO()
     book = Workbook(made, _SAFE)
     sheet = book.add_worksheet(_fitting_name(name))

@@ -240,3 +240,50 @@ def test_a_reader_may_look_and_not_decide(guarded: TestClient, store: Store) -> 
     assert refused.status_code == 403
     assert guarded.post("/articles", data={"text": "x"}, headers=bearer).status_code == 403
     assert guarded.get("/audit.json", headers=bearer).status_code == 403
+
+
+def test_a_readers_pages_offer_nothing_to_decide(guarded: TestClient, store: Store) -> None:
+    store.users.add("lee", PASSWORD, "reader", by=ADMIN)
+    bearer = {"Authorization": f"Bearer {store.users.grant('lee', 'token')}"}
+    story = store.stories.listed(order="articles")[0].id
+    source = store.search.sources("Brandt").hits[0].id
+    own = article(store, "one")
+    for path in (f"/articles/{own}", f"/stories/{story}", f"/sources/{source}", "/review", "/"):
+        page = guarded.get(path, headers={**bearer, **PAGE}).text
+        assert "<h1" in page
+        assert not re.search(r'<form[^>]*(?:data-target|id="adding")|class="decide"', page), path
+
+
+def test_a_correction_stands_beside_the_proposal_in_the_queue(client: TestClient) -> None:
+    one = next(each for each in items(client) if each["source"] == "Ana Brandt")
+    value = {"mode": "mixed", "content_spans": [[0, 8]]}
+    sent = {"target": one["target"], "action": "correct", "value": value}
+    assert client.post("/decisions", json=[sent]).status_code == 200
+    page = client.get("/review", params={"state": "corrected"}, headers=PAGE).text
+    assert "mode: <q>mixed</q>" in page
+    assert "content: <q>Meridian</q>" in page
+    assert "Two hundred families" in page
+
+
+def test_a_filter_that_is_left_open_means_any(client: TestClient) -> None:
+    blank = {"kind": "", "cue_type": "", "mode": "", "anonymous": "", "below": "", "state": "any"}
+    assert items(client, **blank) == items(client, state="any")
+
+
+def test_a_story_says_what_people_settled(client: TestClient) -> None:
+    own = story(client)
+    record = client.get(f"/stories/{own}.json").json()
+    assert record["settled"] is None
+    child = record["stemma"]["edges"][0]["child"]
+    sent = {"target": f"edge:{child}", "action": "reparent", "value": {"parent": None}}
+    assert client.post("/decisions", json=[sent]).status_code == 200
+    after = client.get(f"/stories/{own}.json").json()
+    assert after["stemma"] == record["stemma"]
+    assert child not in {edge["child"] for edge in after["settled"]["stemma"]["edges"]}
+    assert [one["state"] for one in after["judgements"]] == ["reparented"]
+
+
+@pytest.mark.parametrize("order", ["articles", "latest"])
+def test_stories_are_listed_in_either_order(client: TestClient, order: str) -> None:
+    page = client.get("/", params={"order": order}, headers=PAGE).text
+    assert f'href="/?order={order}" aria-current="true"' in page

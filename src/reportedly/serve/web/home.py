@@ -19,12 +19,15 @@ Typed = Annotated[str, Query(max_length=500)]
 
 
 @router.get("/", include_in_schema=False)
-def home(request: Request, store: StoreNow, page_number: Page = 1) -> HTMLResponse:
+def home(
+    request: Request, store: StoreNow, order: Order = "articles", page_number: Page = 1
+) -> HTMLResponse:
     """Show stories, the search and the box."""
     return page(
         request,
         "home",
-        stories=[_with_picture(one) for one in listed(store, "articles", page_number)],
+        stories=[_with_picture(one) for one in listed(store, order, page_number)],
+        order=order,
         total=store.stories.count(),
         articles=store.articles.count(),
         number=page_number,

@@ -1,6 +1,6 @@
 """The review queue, and the decisions that people take there and on other pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
@@ -48,6 +48,7 @@ def review(request: Request, store: StoreNow, wanted: Filter) -> HTMLResponse:
         "review",
         items=items,
         judged=store.decisions.standing([one.target for one in items]),
+        corrected={one.target: list(_corrected(store, one)) for one in items if one.value},
         wanted=wanted,
         query=as_query(wanted),
         counts=store.review.counts(),
@@ -92,6 +93,16 @@ def log(request: Request, store: StoreNow, user: UserNow, before: Before = None)
 
 def _queue(store: StoreNow, wanted: Wanted) -> tuple[Item, ...]:
     return store.review.queue(filters_of(wanted), after=after_of(wanted), limit=PAGE)
+
+
+def _corrected(store: StoreNow, one: Item) -> Iterator[tuple[str, str]]:
+    """Yield what a person made of each field of an attribution, in words."""
+    text = store.articles.texts([one.article]).get(one.article, "")
+    for name, value in one.value.items():
+        if name.endswith("_spans"):
+            yield name.removesuffix("_spans"), " … ".join(text[s:e] for s, e in value) or "nobody"
+        else:
+            yield name.replace("_", " "), str(value)
 
 
 def _regrouping(request: Request, targets: Iterable[str]) -> str | None:

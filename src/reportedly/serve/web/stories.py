@@ -1,7 +1,7 @@
 """The page of a story: who took it from whom, what changed on the way, what does not agree."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -29,10 +29,7 @@ def record(own: str, store: StoreNow) -> dict[str, Any]:
     """
     found = store.stories.story(own)
     judged = [asdict(one) for one in found.judgements.values()]
-    how = settled_story(store, own)
-    now = story_dict(how.now) if how.now is not how.proposed else None
-    settled = {name: now[name] for name in ("stemma", "independence")} if now else None
-    return {**found.record, "judgements": judged, "settled": settled}
+    return {**found.record, "judgements": judged, "settled": _settled(store, own, judged)}
 
 
 @router.get("/stories/{own}.svg", response_class=Response)
@@ -77,6 +74,14 @@ def story_facts(store: Store, own: str) -> dict[str, Any]:
         words=lambda article, spans: _words(texts.get(article, ""), spans),
         around=lambda article, spans: around(texts.get(article, ""), spans),
     )
+
+
+def _settled(store: Store, own: str, judged: Collection[Any]) -> dict[str, Any] | None:
+    how = settled_story(store, own) if judged else None
+    if how is None or how.now is how.proposed:
+        return None
+    now = story_dict(how.now)
+    return {name: now[name] for name in ("stemma", "independence")}
 
 
 def _by_child(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
