@@ -1,6 +1,7 @@
 """Articles in, annotations out: sentences, tokens and mentions over the unchanged text."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportedly.annotation.conversion import mentions, mentions_by, tokens_and_sentences
@@ -10,7 +11,7 @@ from reportedly.annotation.places import find_places
 from reportedly.annotation.times import find_times, impossible_dates
 from reportedly.model import Annotations, Article
 
-__all__ = ["MODEL", "Recognizer", "annotate", "annotate_many", "impossible_dates"]
+__all__ = ["MODEL", "Recognizer", "annotate", "annotate_many", "impossible_dates", "locate"]
 
 
 def annotate_many(
@@ -19,7 +20,7 @@ def annotate_many(
     outlets: Path | None = None,
     recognizer: Recognizer | None = None,
 ) -> Iterator[tuple[Article, Annotations]]:
-    """Annotate articles in batches, in order.
+    """Annotate articles in batches, in order: sentences, tokens and mentions; see `locate`.
 
     Args:
         articles: read lazily, a batch ahead.
@@ -38,11 +39,16 @@ def annotate_many(
             if recognizer is None
             else mentions_by(doc, marked, recognizer.find(article, tokens), recognizer.made_by)
         )
-        times = find_times(article, tokens, named)
-        places = find_places(article, tokens, named)
-        yield article, Annotations(sentences, tokens, named, engine, times, places)
+        yield article, Annotations(sentences, tokens, named, engine)
+
+
+def locate(article: Article, annotations: Annotations) -> Annotations:
+    """Return annotations with the times and places of their text."""
+    tokens, named = annotations.tokens, annotations.mentions
+    times = find_times(article, tokens, named)
+    return replace(annotations, times=times, places=find_places(article, tokens, named))
 
 
 def annotate(article: Article, *, outlets: Path | None = None) -> Annotations:
-    """Annotate one article; see `annotate_many`."""
-    return next(annotate_many([article], outlets=outlets))[1]
+    """Annotate one article, with its times and places; see `annotate_many` and `locate`."""
+    return locate(*next(annotate_many([article], outlets=outlets)))

@@ -6,7 +6,7 @@ This is the only place that knows it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.annotation import Recognizer, annotate_many, impossible_dates
+from reportedly.annotation import Recognizer, annotate_many, impossible_dates, locate
 from reportedly.attribution import (
     MODEL_VERSION,
     Findings,
@@ -70,13 +70,14 @@ def _reading(
 ) -> Reading:
     if any(problem.code == _UNREAD for problem in article.problems):
         return Reading(article, annotations, (), (), None, None, article.problems)
+    annotations, problems = _located(article, annotations)
     try:
         sources, attributions = attribute(
             article, annotations, found, min_confidence=options.min_confidence
         )
     except Exception as error:  # a defect in one article must not stop a batch
         problem = _failure(article, error, "attributing", "attributions")
-        return Reading(article, annotations, (), (), None, None, (*article.problems, problem))
+        return Reading(article, annotations, (), (), None, None, (*problems, problem))
     return Reading(
         article=article,
         annotations=annotations,
@@ -84,8 +85,20 @@ def _reading(
         attributions=attributions,
         main_claim=main_claim(article, annotations, attributions),
         independence=independence_alone(article, sources, attributions),
-        problems=(*article.problems, *impossible_dates(article, annotations.times)),
+        problems=problems,
     )
+
+
+def _located(
+    article: Article, annotations: Annotations
+) -> tuple[Annotations, tuple[Problem, ...]]:
+    """Add the times and places; return them with the article's problems and theirs."""
+    try:
+        located = locate(article, annotations)
+        return located, (*article.problems, *impossible_dates(article, located.times))
+    except Exception as error:  # a defect in one article must not stop a batch
+        problem = _failure(article, error, "finding times and places", "times and places")
+        return annotations, (*article.problems, problem)
 
 
 def _with_claims(reading: Reading, words: ClaimWords) -> Reading:
