@@ -1,5 +1,6 @@
 """A reading in, the rows of its tables out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -12,6 +13,7 @@ Row = dict[str, Any]
 
 _GAP: Final = " ... "
 """What stands between the parts of a discontinuous span."""
+_PLACES: Final = re.compile(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*", re.ASCII)
 _KNOWN: Final = ("person", "organization", "outlet")
 
 
@@ -220,6 +222,15 @@ def target_of(kind: str, article: Article, spans: Sequence[Span], otherwise: str
     """Return the name of an item by its words' places, or by other words where it has none."""
     place = ",".join(f"{span.start}-{span.end}" for span in spans)
     return f"{kind}:{article.id}:{place or key_of(otherwise)[:15]}"
+
+
+def places_of(target: str) -> tuple[Span, ...]:
+    """Return the words' places that an item's name holds; none where it has other words."""
+    place = target.split(":")[-1].partition("+")[0]
+    if not _PLACES.fullmatch(place):
+        return ()
+    pairs = (one.split("-") for one in place.split(","))
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def words_of(text: str, spans: Sequence[Span]) -> str:

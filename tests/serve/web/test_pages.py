@@ -287,3 +287,10 @@ def test_a_story_says_what_people_settled(client: TestClient) -> None:
 def test_stories_are_listed_in_either_order(client: TestClient, order: str) -> None:
     page = client.get("/", params={"order": order}, headers=PAGE).text
     assert f'href="/?order={order}" aria-current="true"' in page
+
+
+def test_each_proposal_of_the_queue_stands_in_its_sentence(client: TestClient) -> None:
+    page = client.get("/review", headers=PAGE).text
+    context = re.search(r'<p class="context">([^\n]*families[^\n]*)</p>', page)
+    assert context is not None
+    assert context[1].endswith("<mark>said</mark> Ana Brandt, who leads the seamen&#39;s union.")

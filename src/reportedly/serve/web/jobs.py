@@ -81,6 +81,9 @@ class Jobs:
     def compare(self) -> Job:
         """Have the stories made anew, after what waits already; return the job at once."""
         self._stale = True
+        with self._turn:
+            if len(self._waiting) >= MOST_WAITING:
+                return self._waiting[-1][0]  # whose end makes them anew too
         return self._put(Job(uuid4().hex, (), 0), ())
 
     def _put(self, job: Job, sent: Sequence[Sent]) -> Job:

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportedly.serve.web.passages import around
 from reportedly.serve.web.people import StoreNow, UserNow
 from reportedly.serve.web.queueing import PAGE, Filter, Wanted, after_of, as_query, filters_of
 from reportedly.serve.web.rendering import page
 from reportedly.storage import Edit, Item, require
+from reportedly.storage.rows import places_of
 
 router: Final = APIRouter(tags=["review"])
 _REGROUPING: Final = ("membership:",)
@@ -43,12 +45,16 @@ def queue(store: StoreNow, wanted: Filter) -> dict[str, Any]:
 def review(request: Request, store: StoreNow, wanted: Filter) -> HTMLResponse:
     """Show the queue."""
     items = _queue(store, wanted)
+    texts = store.articles.texts([one.article for one in items])
     return page(
         request,
         "review",
         items=items,
         judged=store.decisions.standing([one.target for one in items]),
-        corrected={one.target: list(_corrected(store, one)) for one in items if one.value},
+        corrected={
+            o.target: list(_corrected(texts.get(o.article, ""), o)) for o in items if o.value
+        },
+        passages={o.target: around(texts.get(o.article, ""), places_of(o.target)) for o in items},
         wanted=wanted,
         query=as_query(wanted),
         counts=store.review.counts(),
@@ -95,9 +101,8 @@ def _queue(store: StoreNow, wanted: Wanted) -> tuple[Item, ...]:
     return store.review.queue(filters_of(wanted), after=after_of(wanted), limit=PAGE)
 
 
-def _corrected(store: StoreNow, one: Item) -> Iterator[tuple[str, str]]:
+def _corrected(text: str, one: Item) -> Iterator[tuple[str, str]]:
     """Yield what a person made of each field of an attribution, in words."""
-    text = store.articles.texts([one.article]).get(one.article, "")
     for name, value in one.value.items():
         if name.endswith("_spans"):
             yield name.removesuffix("_spans"), " … ".join(text[s:e] for s, e in value) or "nobody"
