@@ -47,7 +47,9 @@ def unseen_seconds(field: Field, first: Mapping[int, int | str]) -> dict[int, li
     found: dict[int, list[str]] = {}
     for child, parent in first.items():
         for one in field.witnesses[child].credits:
-            brought = parent in field.carriers(child, one)
+            brought = isinstance(parent, int) and any(
+                one.house == other.house for other in field.witnesses[parent].credits
+            )
             if one.how == "notice" and one.house != parent and not brought:
                 found.setdefault(child, []).append(one.house)
     return {child: list(dict.fromkeys(names)) for child, names in found.items()}

@@ -17,6 +17,8 @@ _NOTICE: Final = re.compile(
 _SMALL: Final = frozenset("of and the for de la du des von van der &".split())
 _FEWEST: Final = 2
 _BEFORE: Final = 2
+_FIRST: Final = 5
+_MOST: Final = 40
 
 
 class Notice(NamedTuple):
@@ -26,40 +28,64 @@ class Notice(NamedTuple):
     span: Span
 
 
+class _Beside(NamedTuple):
+    """A name beside a word for a statement, with the word trigrams of that sentence."""
+
+    name: str
+    span: Span
+    grams: frozenset[tuple[str, ...]]
+
+
 def notices_of(readings: Sequence[Reading]) -> list[list[Notice]]:
     """Return for each article the statements it credits that another outlet credits too.
 
     The issuer is the name of two words or more that stands beside the word for a statement in
-    both: one article alone would not show that there is a text behind it.
+    both, among the first sentences, each time in a sentence of its own wording: one article
+    alone would not show that there is a text behind it, and a copied sentence shows a copy.
     """
     rows = [list(_beside(one)) for one in readings]
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for reading, row in zip(readings, rows, strict=True):
-        for name, _ in row:
-            outlets[name].add(reading.article.publisher or reading.article.id)
-    shared = {name for name, by in outlets.items() if len(by) > 1}
-    longest = {one for one in shared if not any(_inside(one, other) for other in shared)}
-    return [[Notice(name, span) for name, span in row if name in longest] for row in rows]
+    holders: dict[str, list[tuple[int, _Beside]]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for one in row:
+            holders[one.name].append((place, one))
+    shared = {
+        (place, one.name)
+        for found in holders.values()
+        for place, one in found[:_MOST]
+        if any(_apart(readings, place, one, *other) for other in found[:_MOST])
+    }
+    return [_notices(row, {name for p, name in shared if p == i}) for i, row in enumerate(rows)]
 
 
-def _inside(name: str, other: str) -> bool:
-    return name != other and f" {name} " in f" {other} "
+def _apart(readings: Sequence[Reading], i: int, one: _Beside, j: int, other: _Beside) -> bool:
+    """Say whether two outlets credit a statement, each in its own words."""
+    outlets = {readings[i].article.publisher or i, readings[j].article.publisher or j}
+    least = min(len(one.grams), len(other.grams))
+    return len(outlets) > 1 and 2 * len(one.grams & other.grams) < least
 
 
-def _beside(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Yield the names in sentences about a statement and in the two before, each once."""
+def _notices(row: Sequence[_Beside], shared: set[str]) -> list[Notice]:
+    """Return one notice for each word for a statement: by the longest name that is shared."""
+    best: dict[Span, str] = {}
+    for one in row:
+        if one.name in shared and len(one.name) > len(best.get(one.span, "")):
+            best[one.span] = one.name
+    return [Notice(name, span) for span, name in best.items()]
+
+
+def _beside(reading: Reading) -> Iterator[_Beside]:
+    """Yield the names in the first sentences about a statement and in the two before."""
     text = reading.article.text
-    spans = [one.span for one in reading.annotations.sentences]
-    done: set[str] = set()
+    spans = [one.span for one in reading.annotations.sentences[:_FIRST]]
     for place, span in enumerate(spans):
         found = _NOTICE.search(text, *span)
         if found is None:
             continue
+        words = [word.folded for word in words_of(span.of(text))]
+        grams = frozenset(zip(words, words[1:], words[2:], strict=False))
         for near in spans[max(0, place - _BEFORE) : place + 1]:
-            for name in _names(near.of(text)):
-                if name not in done:
-                    done.add(name)
-                    yield name, Span(*found.span())
+            for name in dict.fromkeys(_names(near.of(text))):
+                yield _Beside(name, Span(*found.span()), grams)
 
 
 def _names(sentence: str) -> Iterator[str]:

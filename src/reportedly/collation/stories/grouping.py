@@ -63,13 +63,14 @@ class Link(NamedTuple):
 _STEPS: Final = ((1, 0.21), (3, 0.26), (7, 0.33), (14, 0.41))
 _NEEDED_UNDATED: Final = 0.46
 _SMALL: Final = 50
-_PER_DOUBLING: Final = 0.022
+_PER_DOUBLING: Final = 0.028
 _NAMES: Final = 6.0
 _TOGETHER: Final = 0.12
 _COPIED: Final = 0.25
-_PLAIN_WORDS: Final = 12
+_PLAIN_WORDS: Final = 8
 _SHARES: Final = ((3, 0.04), (7, 0.12), (14, 0.25))
 _SHARE_UNDATED: Final = 0.2
+_PASSAGE_UNDATED: Final = (35, 0.1)
 _REPRINT: Final = 0.7
 _OWN: Final = 0.2
 _RERUN: Final = 0.9
@@ -86,10 +87,14 @@ def group(
     """
     found = likenesses(columns_of(articles))
     links = list(_by_slots(found, _caution(len(articles))))
+    texts: list[Link] = []
     if shared is not None:
         pairs = zip(found.left.tolist(), found.right.tolist(), strict=True)
-        links += _by_text(articles, shared, dict(zip(pairs, found.whole.tolist(), strict=True)))
-    return _gathered(len(articles), _best(links))
+        alike = dict(zip(pairs, found.whole.tolist(), strict=True))
+        texts = list(_by_text(articles, shared, alike))
+    groups = _gathered(len(articles), _best([*links, *texts]))
+    _joined_by_text(groups, texts)
+    return tuple(sorted(tuple(sorted(members)) for members in groups.members if members))
 
 
 def _caution(articles: int) -> float:
@@ -122,7 +127,7 @@ def _by_text(
         left, right = int(shared.left[row]), int(shared.right[row])
         shares = sorted((float(shared.left_share[row]), float(shared.right_share[row])))
         days = _days_apart(articles[left], articles[right])
-        if not _enough(shares, days):
+        if not _enough(shares, days, plain[row]):
             continue
         own = shares[0] < _RERUN and _one_outlet(articles[left], articles[right])
         if own and alike.get((left, right), 0) < _OWN:
@@ -130,11 +135,12 @@ def _by_text(
         yield Link(0.5 + shares[1] / 2, left, right, firm=shares[0] >= _COPIED)
 
 
-def _enough(shares: Sequence[float], days: int | None) -> bool:
+def _enough(shares: Sequence[float], days: int | None, words: float) -> bool:
     """Say whether text shared over so many days shows one happening; an old piece does not."""
     less, more = shares
     if days is None:
-        return more >= _SHARE_UNDATED
+        passage, share = _PASSAGE_UNDATED
+        return more >= (share if words >= passage else _SHARE_UNDATED)
     needed = next((share for limit, share in _SHARES if days <= limit), None)
     return less >= _REPRINT if needed is None else more >= needed
 
@@ -203,7 +209,26 @@ class _Groups:
         self.members[other] = []
 
 
-def _gathered(count: int, links: Sequence[Link]) -> tuple[tuple[int, ...], ...]:
+def _joined_by_text(groups: _Groups, texts: Sequence[Link]) -> None:
+    """Join groups of which all text that leads out of the one leads into the other.
+
+    Who quotes a passage is often printed by others in turn, so that a group of few hangs on a
+    larger one by a passage. A round-up and its copies, whose text leads to many, stay out.
+    """
+    out: dict[int, dict[int, int]] = {}
+    for link in texts:
+        one, other = groups.find(link.left), groups.find(link.right)
+        if one != other:
+            for here, there in ((one, other), (other, one)):
+                leads = out.setdefault(here, {})
+                leads[there] = leads.get(there, 0) + 1
+    for small in sorted(out, key=lambda group: (len(groups.members[group]), group)):
+        leads_to = {groups.find(there) for there in out[small]} - {groups.find(small)}
+        if len(leads_to) == 1:
+            groups.join(groups.find(small), leads_to.pop())
+
+
+def _gathered(count: int, links: Sequence[Link]) -> _Groups:
     groups = _Groups(count, links)
     refused: dict[tuple[int, int], int] = {}
     for link in links:
@@ -220,4 +245,4 @@ def _gathered(count: int, links: Sequence[Link]) -> tuple[tuple[int, ...], ...]:
                 groups.join(one, other)
             else:
                 refused[one, other] = refused[other, one] = size
-    return tuple(sorted(tuple(sorted(members)) for members in groups.members if members))
+    return groups
