@@ -1,6 +1,6 @@
 """Which parent each article of a story most likely has: scores, one tree, confidences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Final
@@ -28,14 +28,16 @@ class Choice:
     rivals: tuple[Option, ...]
 
 
-def score(features: Features) -> float:
+def score(features: Features, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Return what speaks for an option, in log-odds; features without a weight count nothing."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def choose(options: Sequence[Sequence[Option]]) -> list[Choice]:
+def choose(
+    options: Sequence[Sequence[Option]], weights: Mapping[str, float] = WEIGHTS
+) -> list[Choice]:
     """Return the choice of each article so that the whole is the likeliest without a circle."""
-    scores = [[score(one.features) for one in row] for row in options]
+    scores = [[score(one.features, weights) for one in row] for row in options]
     rows = [_row(row, values) for row, values in zip(options, scores, strict=True)]
     parents = best_parents(rows)
     return [

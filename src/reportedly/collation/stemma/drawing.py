@@ -14,6 +14,7 @@ from reportedly.collation.stemma.evidence import (
 from reportedly.collation.stemma.field import Field
 from reportedly.collation.stemma.merging import second_parents, unseen_seconds
 from reportedly.collation.stemma.options import Option, options_of
+from reportedly.collation.stemma.weights import WEIGHTS
 from reportedly.collation.stemma.witnesses import witnesses_of
 from reportedly.model import Edge, Node, Reading, Span, Stemma
 
@@ -27,6 +28,7 @@ def stemma(
     *,
     outlets: Iterable[str] = (),
     furniture: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> Stemma:
     """Draw who took it from whom among the articles of one story.
 
@@ -38,11 +40,12 @@ def stemma(
         readings: the articles of the story.
         outlets: names of outlets that the corpus knows beyond this story.
         furniture: by article, stretches that its outlet repeats under other stories too.
+        weights: how much each thing that speaks for a parent counts; fewer for an ablation.
     """
     witnesses, houses = witnesses_of(readings, outlets=outlets, furniture=furniture)
     places = {one.id: index for index, one in enumerate(witnesses)}
     field = Field(witnesses, houses)
-    choices = choose([options_of(field, index) for index in range(len(witnesses))])
+    choices = choose([options_of(field, index) for index in range(len(witnesses))], weights)
     parents = {
         child: one.option.parent
         for child, one in enumerate(choices)

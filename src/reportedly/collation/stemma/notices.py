@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from reportedly.language import load_outlets
 from reportedly.language.words import Word, words_of
 from reportedly.model import Reading, Span
 
@@ -43,7 +44,8 @@ def notices_of(readings: Sequence[Reading]) -> list[list[Notice]]:
     both, among the first sentences, each time in a sentence of its own wording: one article
     alone would not show that there is a text behind it, and a copied sentence shows a copy.
     """
-    rows = [list(_beside(one)) for one in readings]
+    outlets = {word for one in readings for word in _parts(words_of(one.article.publisher or ""))}
+    rows = [[one for one in _beside(r) if not _is_outlet(one.name, outlets)] for r in readings]
     holders: dict[str, list[tuple[int, _Beside]]] = defaultdict(list)
     for place, row in enumerate(rows):
         for one in row:
@@ -55,6 +57,10 @@ def notices_of(readings: Sequence[Reading]) -> list[list[Notice]]:
         if any(_apart(readings, place, one, *other) for other in found[:_MOST])
     }
     return [_notices(row, {name for p, name in shared if p == i}) for i, row in enumerate(rows)]
+
+
+def _is_outlet(name: str, outlets: set[str]) -> bool:
+    return name in outlets or load_outlets().by_name(name) is not None
 
 
 def _apart(readings: Sequence[Reading], i: int, one: _Beside, j: int, other: _Beside) -> bool:
