@@ -46,11 +46,7 @@ def stemma(
     places = {one.id: index for index, one in enumerate(witnesses)}
     field = Field(witnesses, houses)
     choices = choose([options_of(field, index) for index in range(len(witnesses))], weights)
-    parents = {
-        child: one.option.parent
-        for child, one in enumerate(choices)
-        if isinstance(one.option.parent, int)
-    }
+    parents = _seen_parents(choices)
     edges = [
         *_edges(field, choices),
         *_seconds(field, second_parents(field, parents)),
@@ -65,6 +61,14 @@ def stemma(
         origins=tuple(node.id for node in nodes if node.id not in children),
         circles=circles(field, parents),
     )
+
+
+def _seen_parents(choices: Sequence[Choice]) -> dict[int, int]:
+    return {
+        child: one.option.parent
+        for child, one in enumerate(choices)
+        if isinstance(one.option.parent, int)
+    }
 
 
 def _edges(field: Field, choices: Sequence[Choice]) -> list[Edge]:

@@ -63,7 +63,7 @@ class Link(NamedTuple):
 _STEPS: Final = ((1, 0.21), (3, 0.26), (7, 0.33), (14, 0.41))
 _NEEDED_UNDATED: Final = 0.46
 _SMALL: Final = 50
-_PER_DOUBLING: Final = 0.028
+_PER_DOUBLING: Final = 0.035
 _NAMES: Final = 6.0
 _TOGETHER: Final = 0.12
 _COPIED: Final = 0.25
@@ -215,13 +215,18 @@ def _joined_by_text(groups: _Groups, texts: Sequence[Link]) -> None:
     Who quotes a passage is often printed by others in turn, so that a group of few hangs on a
     larger one by a passage. A round-up and its copies, whose text leads to many, stay out.
     """
-    out: dict[int, dict[int, int]] = {}
+    leads: dict[int, set[int]] = {}
     for link in texts:
         one, other = groups.find(link.left), groups.find(link.right)
         if one != other:
-            for here, there in ((one, other), (other, one)):
-                leads = out.setdefault(here, {})
-                leads[there] = leads.get(there, 0) + 1
+            leads.setdefault(link.left, set()).add(other)
+            leads.setdefault(link.right, set()).add(one)
+    out: dict[int, set[int]] = {}
+    for link in texts:
+        one, other = groups.find(link.left), groups.find(link.right)
+        if one != other and len(leads[link.left]) == len(leads[link.right]) == 1:
+            out.setdefault(one, set()).add(other)
+            out.setdefault(other, set()).add(one)
     for small in sorted(out, key=lambda group: (len(groups.members[group]), group)):
         leads_to = {groups.find(there) for there in out[small]} - {groups.find(small)}
         if len(leads_to) == 1:
