@@ -75,16 +75,21 @@ def test_a_story_is_told_apart_by_the_decisions_about_its_articles(store: Store)
 def test_reading_anew_regrouping_and_forgetting_leave_no_page(store: Store) -> None:
     one = article()
     store.articles.keep(kept_reading(reading(one)))
-    store.stories.keep([kept_story("s1", [one.id])])
+    other = article(f"{TEXT} Elsewhere.")
+    store.articles.keep(kept_reading(reading(other)))
+    store.stories.keep([kept_story("s1", [one.id, other.id])])
     shown(store, one.id)
+    shown(store, other.id)
     shown(store, "s1", "story")
     store.articles.reread(kept_reading(replace(reading(one), independence=None)))
     assert store.pages.without("article", "admin") == [one.id]
-    store.stories.keep([kept_story("s1", [one.id])])
+    store.stories.keep([kept_story("s1", [one.id, other.id])])
     assert store.pages.without("story", "admin") == ["s1"]
     shown(store, one.id)
     found = store.pages.standing("article", one.id, "admin")
     assert found
+    store.stories.keep([kept_story("s2", [one.id]), kept_story("s3", [other.id])])
+    assert store.pages.without("story", "admin") == []
     store.forget(one.id, by=ME)
     store.pages.keep([Page("article", found.number, "admin", "late", b"secret")])
     assert store.pages.without("article", "admin") == []

@@ -3,6 +3,8 @@
 import atexit
 import json
 import sqlite3
+from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,12 +25,13 @@ SELECT names.key, places.id, name, country, admin, precision, latitude, longitud
 FROM json_each(?) AS asked
 JOIN names ON names.key = asked.value JOIN places ON places.id = names.place
 """
+_CITIES: Final = """
+SELECT latitude, longitude, population, rowid FROM places WHERE precision = 'city'
+ORDER BY latitude, longitude, population
+"""
 _TOWNS: Final = """
-SELECT name, latitude, longitude, max(population), capital FROM places
-WHERE precision = 'city' AND latitude >= :south AND latitude < :north
-    AND longitude >= :west AND longitude < :east
-GROUP BY (latitude - :south) / :step, (longitude - :west) / :step
-ORDER BY 1, 2, 3
+SELECT name, latitude, longitude, population, capital FROM places
+WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY name, latitude, longitude
 """
 
 
@@ -95,7 +98,7 @@ class Place(NamedTuple):
 class PlaceStore:
     """The database of places; keeps what was asked of late."""
 
-    __slots__ = ("_connection", "_known", "_lock")
+    __slots__ = ("_cities", "_connection", "_known", "_lock")
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
@@ -108,6 +111,7 @@ class PlaceStore:
         )
         atexit.register(self._connection.close)
         self._known: OrderedDict[str, tuple[Place, ...]] = OrderedDict()
+        self._cities: tuple[array[int], ...] = ()
         self._lock = Lock()
 
     def get(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
@@ -124,14 +128,34 @@ class PlaceStore:
 
     def towns(self, box: Box, step: float) -> tuple[Town, ...]:
         """Return the largest town of each square of a map, `step` degrees wide and high."""
-        asked = {**box._asdict(), "step": step}
-        whole = {name: round(value * _DEGREE) for name, value in asked.items()}
+        chosen = json.dumps(self._largest(box, round(step * _DEGREE)))
         with self._lock:
-            rows = self._connection.execute(_TOWNS, whole).fetchall()
+            rows = self._connection.execute(_TOWNS, (chosen,)).fetchall()
         return tuple(
             Town(name, latitude / _DEGREE, longitude / _DEGREE, population, bool(capital))
             for name, latitude, longitude, population, capital in rows
         )
+
+    def _largest(self, box: Box, side: int) -> list[int]:
+        """Return the row of the largest city of each square; SQL takes long to group so many."""
+        south, west, north, east = (round(edge * _DEGREE) for edge in box)
+        latitudes, longitudes, populations, rows = self._all_cities()
+        largest: dict[tuple[int, int], int] = {}
+        for place in range(bisect_left(latitudes, south), bisect_left(latitudes, north)):
+            if west <= longitudes[place] < east:
+                square = (latitudes[place] - south) // side, (longitudes[place] - west) // side
+                known = largest.get(square)
+                if known is None or populations[known] < populations[place]:
+                    largest[square] = place
+        return [rows[place] for place in largest.values()]
+
+    def _all_cities(self) -> "tuple[array[int], ...]":
+        """Return latitude, longitude, population and row of every city, from south to north."""
+        with self._lock:
+            if not self._cities:
+                found = self._connection.execute(_CITIES).fetchall()
+                self._cities = tuple(array("q", column) for column in zip(*found, strict=True))
+            return self._cities
 
     def _ask(self, keys: list[str]) -> dict[str, tuple[Place, ...]]:
         found: dict[str, list[Place]] = {key: [] for key in keys}

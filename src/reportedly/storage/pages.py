@@ -98,10 +98,15 @@ class Pages:
                 connection.execute(insert(table).from_select(list(row), there))
 
     def without(self, kind: Kind, audience: str, *, limit: int = _MOST) -> list[str]:
-        """Return ids of items that have no page for an audience, the latest first."""
+        """Return ids of items that have no page for an audience, the latest first.
+
+        Stories of one article are left out: who looks for it looks at the article.
+        """
         item, page = _ITEMS[kind], tables.pages
         has = exists().where(page.c[kind] == item.c.number, page.c.audience == audience)
         query = select(item.c.id).where(~has).order_by(item.c.number.desc()).limit(limit)
+        if kind == "story":
+            query = query.where(tables.stories.c.articles > 1)
         with self._database.reading() as connection:
             return list(connection.scalars(query))
 

@@ -6,6 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from reportedly.errors import StoreError
+from reportedly.language import load_gazetteer
+from reportedly.language.place_store import Box
 from reportedly.serve.web import articles, prepare_pages, stories
 from reportedly.storage import Store
 
@@ -83,8 +85,17 @@ def test_a_store_that_cannot_be_written_is_shown_all_the_same(
 
 def test_pages_are_made_ahead(client: TestClient, store: Store, made: list[str]) -> None:
     told: list[int] = []
-    number = store.articles.count() + store.stories.count()
+    number = store.articles.count() + store.stories.count(at_least=2)
     assert prepare_pages(store, told=told.append) == number
     assert prepare_pages(store) == 0
     assert client.get("/articles/one").status_code == 200
     assert made == []
+
+
+def test_the_ground_of_a_map_is_the_largest_town_of_each_square() -> None:
+    box, step = Box(48.0, 2.0, 49.5, 3.5), 0.5
+    towns = load_gazetteer().towns(box, step)
+    squares = {(int((one.latitude - 48) / step), int((one.longitude - 2) / step)) for one in towns}
+    assert len(squares) == len(towns) == 9
+    assert max(towns, key=lambda one: one.population).name == "Paris"
+    assert all(48 <= one.latitude < 49.5 and 2 <= one.longitude < 3.5 for one in towns)
