@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from comparing_times import comparing_lines
 from figures import FIGURES, HEADLINES, NOTE, SETS, Figure
 from store_results import store_lines
 
@@ -78,7 +79,8 @@ def as_markdown(summary: Mapping[str, Any]) -> str:
         ]
         if rows:
             parts.append(table(title, rows, summary["figures"]))
-    return "\n".join([*parts, NOTE, "", *speed_lines(summary["speed"]), *store_lines()])
+    times = [*speed_lines(summary["speed"]), *comparing_lines(), *store_lines()]
+    return "\n".join([*parts, NOTE, "", *times])
 
 
 def speed_lines(measured: Mapping[str, Any]) -> Iterator[str]:

@@ -104,12 +104,18 @@ def measure(whole: Path, work: Path) -> Row:
 
 def part(name: str, folder: Path) -> Row:
     """Run one measurement as a process of its own."""
-    program = [sys.executable, str(Path(__file__)), "--part", name, str(folder)]
+    row = run_part(Path(__file__), name, str(folder))
+    sys.stderr.write(f"{folder.name:>8} {name:6} {row}\n")
+    return row
+
+
+def run_part(script: Path, name: str, *paths: str) -> Row:
+    """Run a measurement of a script, `--part NAME PATH...`, on one thread."""
+    program = [sys.executable, str(script), "--part", name, *paths]
     done = subprocess.run(
         program, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | ONE_THREAD
     )
     row: Row = json.loads(done.stdout)
-    sys.stderr.write(f"{folder.name:>8} {name:6} {row}\n")
     return row
 
 
