@@ -107,11 +107,14 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path) -> None:
     write(tmp_path / "many.jsonl", *rows)
     target = tmp_path / "out"
     target.mkdir()
+    # Where the tests run in the background, interruptions are ignored, and who is started inherits.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "reportedly", "compare", "--json", "--jobs", "2"]
     running = subprocess.Popen(
         [*command, "-o", str(target / "s.jsonl"), str(tmp_path / "many.jsonl")],
         stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     time.sleep(6)
     os.killpg(running.pid, signal.SIGINT)
     _, told = running.communicate(timeout=60)

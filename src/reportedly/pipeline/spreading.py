@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from threading import current_thread, main_thread
 from typing import Final, TypeVar
 
 Portion = TypeVar("Portion")
@@ -52,13 +53,36 @@ def spread(
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Start processes that leave interruptions to this one, and end them whatever happens."""
+    """Start processes that leave interruptions to this one, and end them whatever happens.
+
+    When something goes wrong here, what they are working on is not waited for.
+    """
+    before = set(active_children())
     # Spawned, not forked: a progress bar is a thread, and the language engine starts its own.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_signals)
     try:
+        with _uninterrupted():
+            pool.submit(_leave_signals)  # the first work starts them all
         yield pool
+    except BaseException:
+        for child in set(active_children()) - before:
+            child.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ignore interruptions for a moment: processes started meanwhile ignore them from birth."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _leave_signals() -> None:
