@@ -30,7 +30,8 @@ class Columns(NamedTuple):
 
     Attributes:
         bounds: int64, where the rows of each article begin, and the end of all.
-        keys: uint32, distinct and ascending within an article.
+        keys: int64, a small number for each slot, ascending within an article.
+        counts: int64, of each such number how many articles have it.
         whole: float32, the slot's weight in the article; the squares of an article sum to 1.
         lead: float32, its weight in the lead alone, likewise.
         bits: float32, what sharing the slot tells.
@@ -39,7 +40,8 @@ class Columns(NamedTuple):
     """
 
     bounds: NDArray[np.int64]
-    keys: NDArray[np.uint32]
+    keys: NDArray[np.int64]
+    counts: NDArray[np.int64]
     whole: NDArray[np.float32]
     lead: NDArray[np.float32]
     bits: NDArray[np.float32]
@@ -57,14 +59,16 @@ def columns_of(articles: Sequence[Slots]) -> Columns:
     rows, place = np.unique(owner.astype(np.uint64) << np.uint64(32) | keys, return_inverse=True)
     owners = (rows >> np.uint64(32)).astype(np.int64)
     distinct = (rows & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    tells = _tells(distinct, _first(bits, place, len(rows)), len(articles))
+    numbers, often = _numbered(distinct)
+    tells = _tells(often[numbers], _first(bits, place, len(rows)), len(articles))
     counts = np.where(marks & QUOTED, QUOTE, 1.0)
     leads = np.where(marks & LEAD, counts, 0.0)
     size = len(rows)
     bounds = np.searchsorted(owners, np.arange(len(articles) + 1))
     return Columns(
         bounds=bounds,
-        keys=distinct,
+        keys=numbers,
+        counts=often,
         whole=_unit(np.bincount(place, counts, size), tells, owners, len(articles)),
         lead=_unit(np.bincount(place, leads, size), tells, owners, len(articles)),
         bits=tells,
@@ -83,12 +87,17 @@ def _first(values: NDArray[np.uint8], place: NDArray[np.intp], size: int) -> NDA
     return found
 
 
+def _numbered(keys: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return small numbers for keys, in their order, and how often each stands there."""
+    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    return place.astype(np.int64), counts.astype(np.int64)
+
+
 def _tells(
-    keys: NDArray[np.uint32], bits: NDArray[np.float32], articles: int
+    often: NDArray[np.int64], bits: NDArray[np.float32], articles: int
 ) -> NDArray[np.float32]:
     """Return the bits that sharing a slot tells: the lesser of corpus and English news."""
-    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    here = np.log2(max(articles, FEWEST) / counts)[place]
+    here = np.log2(max(articles, FEWEST) / often)
     return np.maximum(np.minimum(bits, here) - DULL, 0).astype(np.float32)
 
 

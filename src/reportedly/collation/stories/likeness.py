@@ -7,6 +7,7 @@ happened; a round-up may retell it anywhere, so the better passage counts.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -45,8 +46,7 @@ class Likenesses(NamedTuple):
 def likenesses(columns: Columns) -> Likenesses:
     """Return the pairs that share rare slots within the window, each measured exactly."""
     left, right = _candidates(columns)
-    rows = [_measure(columns, a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
-    table = np.array(rows, np.float32).reshape(-1, 3)
+    table = _measured(columns, left, right)
     days = columns.days
     apart = np.abs(days[left] - days[right])
     apart[(days[left] == UNDATED) | (days[right] == UNDATED)] = -1
@@ -102,26 +102,50 @@ def _postings(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     """Return owner, key and weight of each article's weightiest rare slots, ordered by key."""
     owners = np.repeat(np.arange(len(columns.days)), np.diff(columns.bounds))
-    _, place, counts = np.unique(columns.keys, return_inverse=True, return_counts=True)
+    counts = columns.counts[columns.keys]
     often = max(_COMMON, int(len(columns.days) ** 0.5))
-    telling = (columns.bits >= _RARE) & (counts[place] > 1) & (counts[place] <= often)
+    telling = (columns.bits >= _RARE) & (counts > 1) & (counts <= often)
     rows = np.flatnonzero(telling)
     rows = rows[np.lexsort((-columns.whole[rows], owners[rows]))]
     rank = np.arange(len(rows)) - np.searchsorted(owners[rows], owners[rows])
     rows = rows[rank < _TOP]
     rows = rows[np.lexsort((owners[rows], columns.keys[rows]))]
-    return owners[rows], columns.keys[rows].astype(np.int64), columns.whole[rows]
+    return owners[rows], columns.keys[rows], columns.whole[rows]
 
 
-def _measure(columns: Columns, left: int, right: int) -> tuple[float, float, float]:
-    a, b = slice(*columns.bounds[left : left + 2]), slice(*columns.bounds[right : right + 2])
-    _, mine, theirs = np.intersect1d(
-        columns.keys[a], columns.keys[b], assume_unique=True, return_indices=True
-    )
-    mine, theirs = mine + a.start, theirs + b.start
+def _measured(
+    columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return both cosines and the bits of shared names of each pair; `left` ascends.
+
+    The slots of an article go into a table once; those of all its partners are looked up in it
+    together.
+    """
+    found = np.zeros((len(left), 3), np.float32)
+    table = np.full(len(columns.counts), -1, np.int64)
+    turns = np.flatnonzero(np.diff(left, prepend=-1, append=-1)).tolist()
+    for first, last in pairwise(turns):
+        own = slice(*columns.bounds[left[first] : left[first] + 2])
+        table[columns.keys[own]] = np.arange(own.start, own.stop)
+        found[first:last] = _partners(columns, table, right[first:last])
+        table[columns.keys[own]] = -1
+    return found
+
+
+def _partners(
+    columns: Columns, table: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Measure the partners of the article whose slots stand in the table."""
+    starts, ends = columns.bounds[right], columns.bounds[right + 1]
+    rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+    owner = np.repeat(np.arange(len(right)), ends - starts)
+    mine = table[columns.keys[rows]]
+    both = mine >= 0
+    mine, theirs, owner = mine[both], rows[both], owner[both]
     named = columns.named[mine] | columns.named[theirs]
-    return (
-        float(columns.whole[mine] @ columns.whole[theirs]),
-        float(columns.lead[mine] @ columns.lead[theirs]),
-        float(columns.bits[mine][named].sum()),
+    sums = (
+        columns.whole[mine] * columns.whole[theirs],
+        columns.lead[mine] * columns.lead[theirs],
+        columns.bits[mine] * named,
     )
+    return np.stack([np.bincount(owner, one, len(right)) for one in sums], 1).astype(np.float32)
