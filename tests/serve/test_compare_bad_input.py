@@ -107,7 +107,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path) -> None:
     write(tmp_path / "many.jsonl", *rows)
     target = tmp_path / "out"
     target.mkdir()
-    # Where the tests run in the background, interruptions are ignored, and who is started inherits.
+    # Tests that run in the background ignore interruptions, and what they start inherits that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "reportedly", "compare", "--json", "--jobs", "2"]
     running = subprocess.Popen(
