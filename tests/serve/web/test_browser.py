@@ -289,6 +289,29 @@ def test_an_article_is_moved_to_a_story_of_its_own_and_back(page: Page, store: S
     expect(page.locator(".sum")).to_contain_text("2 articles")
 
 
+def test_an_article_is_moved_to_another_story_by_its_address(page: Page, store: Store) -> None:
+    page.goto(f"/articles/{store.articles.resolve('bad')}/story")
+    address = page.url
+    open_story(page)
+    row = page.locator(".handed-on tbody tr").last
+    row.get_by_text("Change").click()
+    row.get_by_label("Belongs to the story").fill(address)
+    row.get_by_role("button", name="Move", exact=True).click()
+    expect(page.get_by_role("button", name="Undo the move")).to_be_visible()
+    expect(page.locator(".handed-on tbody tr")).to_have_count(2)
+    expect(page.locator(".handed-on")).to_contain_text("Log")
+
+
+def test_a_decision_is_undone_from_the_log(page: Page, store: Store) -> None:
+    item = store.review.queue()[0]
+    store.decisions.decide(Edit(item.target, "reject"), by=User("bo", "reviewer"))
+    page.goto("/audit")
+    page.get_by_role("button", name="Undo number 1").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.get_by_role("button", name="Undo number 1")).to_have_count(0)
+    assert "rejected" not in store.review.counts()
+
+
 def test_two_sources_are_merged_and_parted_again(page: Page) -> None:
     page.goto("/search?q=Brandt")
     follow(page, "Ana Brandt")

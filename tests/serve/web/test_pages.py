@@ -265,6 +265,19 @@ def test_a_correction_stands_beside_the_proposal_in_the_queue(client: TestClient
     assert "Two hundred families" in page
 
 
+def test_what_people_said_of_a_source_is_in_the_record_too(client: TestClient) -> None:
+    one = next(each for each in items(client) if each["source"] == "Ana Brandt")
+    value = {"kind": "group"}
+    sent = {"target": one["source_target"], "action": "correct", "value": value}
+    assert client.post("/decisions", json=[sent]).status_code == 200
+    (judged,) = client.get(f"/articles/{one['article']}.json").json()["judgements"]
+    assert judged["attribution"] is None
+    assert (judged["target"], judged["value"]) == (one["source_target"], value)
+    assert judged["by"] == "local"
+    page = client.get(f"/articles/{one['article']}", headers=PAGE).text
+    assert "proposed: Ana Brandt, person" in page
+
+
 def test_a_filter_that_is_left_open_means_any(client: TestClient) -> None:
     blank = {"kind": "", "cue_type": "", "mode": "", "anonymous": "", "below": "", "state": "any"}
     assert items(client, **blank) == items(client, state="any")

@@ -1,6 +1,7 @@
 """The page of an article: its text with every layer, and the chain behind each attribution."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final, get_args
 
 from fastapi import APIRouter, Request
@@ -27,8 +28,9 @@ _CHOICES: Final = {
 def record(own: str, store: StoreNow) -> dict[str, Any]:
     """Return an article as `reportedly read --json` has it, with how people judged its parts."""
     stored = store.articles.article(store.articles.resolve(own))
-    judged = [_judged(one) for one in store.review.of_article(stored.id) if one.version]
-    return {**stored.record, "judgements": judged}
+    ids = {one.target: one.attribution for one in store.review.of_article(stored.id)}
+    judged = store.decisions.of_article(stored.id).values()
+    return {**stored.record, "judgements": [_judged(one, ids) for one in judged]}
 
 
 @router.get("/articles/{own}/story", include_in_schema=False)
@@ -104,11 +106,6 @@ def _layers(reading: Reading) -> list[tuple[str, str, int]]:
     ]
 
 
-def _judged(one: Item) -> dict[str, Any]:
-    return {
-        "attribution": one.attribution,
-        "target": one.target,
-        "state": one.state,
-        "value": one.value,
-        "version": one.version,
-    }
+def _judged(one: Judgement, attributions: Mapping[str, str]) -> dict[str, Any]:
+    """Return how an item stands; one that is no attribution, such as a source, has no id here."""
+    return {"attribution": attributions.get(one.target), **asdict(one)}

@@ -13,6 +13,7 @@ from reportedly.serve.web.people import StoreNow, UserNow
 from reportedly.serve.web.queueing import PAGE, Filter, Wanted, after_of, as_query, filters_of
 from reportedly.serve.web.rendering import page
 from reportedly.storage import Edit, Item, require
+from reportedly.storage.edits import STATES
 from reportedly.storage.rows import places_of
 
 router: Final = APIRouter(tags=["review"])
@@ -94,7 +95,10 @@ def log(request: Request, store: StoreNow, user: UserNow, before: Before = None)
     """Show the log."""
     require(user, "audit")
     found = store.log.listed(before=before)
-    return page(request, "audit", decisions=found, before=before)
+    undone = {one.undoes for one in found}
+    return page(
+        request, "audit", decisions=found, before=before, undone=undone, undoable=tuple(STATES)
+    )
 
 
 def _queue(store: StoreNow, wanted: Wanted) -> tuple[Item, ...]:
