@@ -35,8 +35,8 @@ class Likeness(NamedTuple):
 
 def likeness(child: Witness, parent: Witness) -> Likeness:
     """Compare two texts, in time linear in their length."""
-    shared = len(np.intersect1d(child.distinct, parent.distinct, assume_unique=True))
-    matter = len(np.intersect1d(child.content, parent.content, assume_unique=True))
+    shared = int(np.count_nonzero(_among(child.distinct, parent.distinct)))
+    matter = int(np.count_nonzero(_among(child.content, parent.content)))
     return Likeness(
         explained=shared / max(1, len(child.distinct)),
         used=shared / max(1, len(parent.distinct)),
@@ -56,7 +56,7 @@ def coverage(
         For each text the trigrams that it alone of the older ones has, and those that it lacks
         while an older one has them; and how many trigrams no older text has.
     """
-    had = [np.isin(child.distinct, one.distinct, assume_unique=True) for one in others]
+    had = [_among(child.distinct, one.distinct) for one in others]
     elders = [one for one, old in zip(had, older, strict=True) if old]
     counts = np.sum(elders, axis=0) if elders else np.zeros(len(child.distinct), dtype=np.int64)
     alone = [
@@ -76,14 +76,14 @@ def grams_around(witness: Witness, span: Span) -> Numbers:
 
 def holds(witness: Witness, grams: Numbers) -> bool:
     """Say whether a text has most of some trigrams."""
-    found = int(np.count_nonzero(np.isin(grams, witness.distinct)))
+    found = int(np.count_nonzero(_among(grams, witness.distinct)))
     return bool(len(grams)) and found * 2 > len(grams)
 
 
 def covered(child: Witness, parent: Witness) -> Mask:
     """Say of each word of the child whether it lies in a trigram that the parent has too."""
     mask = np.zeros(len(child.words), dtype=np.bool_)
-    hits = np.flatnonzero(np.isin(child.grams, parent.distinct))
+    hits = np.flatnonzero(_among(child.grams, parent.distinct))
     for step in range(GRAM):
         mask[hits + step] = True
     return mask
@@ -106,3 +106,13 @@ def _runs(mask: Mask) -> Iterator[tuple[int, int]]:
     starts = places[np.concatenate(([0], breaks + 1))]
     ends = places[np.concatenate((breaks, [len(places) - 1]))]
     yield from zip(starts.tolist(), ends.tolist(), strict=True)
+
+
+def _among(numbers: Numbers, known: Numbers) -> Mask:
+    """Say which numbers are among known ones, which ascend; for texts the fastest way."""
+    if not len(known):
+        return np.zeros(len(numbers), dtype=np.bool_)
+    places = np.searchsorted(known, numbers)
+    places[places == len(known)] = 0
+    found: Mask = known[places] == numbers
+    return found
