@@ -182,7 +182,7 @@ def predict(
                     for first, last, _ in cues
                 ]
                 scores = linked(network, (of_cue, of_piece), batch, places)[:, : len(one.cues)]
-                paths = decoding.best_roles(list(scores.numpy()))
+                paths = [decoding.best_roles(one) for one in scores.numpy()]
                 for cue, roles in zip(cues, paths, strict=True):
                     found[one.article] += attribution(one.window, cue, roles)
     network.train()

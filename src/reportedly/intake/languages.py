@@ -1,6 +1,8 @@
 """Tells which language a text is in, by its script and its most frequent words."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 from unicodedata import name as character_name
@@ -38,7 +40,8 @@ def language_of(text: str) -> str | None:
         return script
     if len(words) < _FEW:
         return None
-    other = max(_frequent(), key=lambda code: _hits(words, code))
+    counts = Counter(words)
+    other = max(_frequent(), key=lambda code: _hits(counts, code))
     if _is_other(words, other):
         return other
     english = _frequent()[ENGLISH].intersection(words)
@@ -54,10 +57,10 @@ def _stretch(text: str) -> str:
     return text[start : start + _SAMPLE]
 
 
-def _hits(words: list[str], code: str) -> int:
+def _hits(counts: Mapping[str, int], code: str) -> int:
     """Count the words that are frequent in the language and not in English."""
     known = _frequent()[code] - _frequent()[ENGLISH]
-    return sum(word in known for word in words)
+    return sum(counts[word] for word in known.intersection(counts))
 
 
 def _is_other(words: list[str], code: str) -> bool:

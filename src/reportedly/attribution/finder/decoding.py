@@ -16,9 +16,6 @@ _KINDS: Final[tuple[MentionKind, ...]] = ("person", "organization", "place", "do
 NAMES: Final = ("none", *(f"{kind}{of}" for kind in _KINDS for of in (" begins", "")))
 """Tags of names: the first piece of one, and the pieces after it."""
 _NEVER: Final = -1e4
-_ALLOWED: Final = np.zeros((5, 5))
-for _inside, _begins in ((SOURCE, SOURCE_BEGINS), (CONTENT, CONTENT_BEGINS)):
-    _ALLOWED[[i for i in range(5) if i not in {_inside, _begins}], _inside] = _NEVER
 
 Scores = NDArray[Any]
 Cue = tuple[int, int, float]
@@ -43,50 +40,49 @@ def cues_in(scores: Scores, first: int, threshold: float) -> list[Cue]:
     return found
 
 
-def best_roles(scores: Sequence[Scores]) -> list[list[int]]:
-    """Return the likeliest allowed roles of each cue's pieces by Viterbi's algorithm (1967).
+def best_roles(scores: Scores) -> list[int]:
+    """Return the likeliest allowed roles of one cue's pieces; `scores` is (pieces, 5).
 
-    Each of `scores` is (pieces, 5). What is inside a source or content follows its beginning.
+    What is inside a source or content follows its beginning. Mostly the likeliest role of each
+    piece on its own is allowed; else Viterbi's algorithm (1967) finds the best way.
     """
-    if not scores:
-        return []
-    total, back = _ways(_padded(scores))
-    row = np.arange(len(scores))
-    path = total.argmax(1)
-    paths = [path]
-    for i in range(len(back) - 1, 0, -1):
-        path = back[i, row, path]
-        paths.append(path)
-    roles = np.stack(paths[::-1], axis=1).tolist()
-    return [found[: len(one)] for found, one in zip(roles, scores, strict=True)]
+    alone = scores.argmax(1)
+    before = np.concatenate(([OUTSIDE], alone[:-1]))
+    broken = (alone == SOURCE) & (before != SOURCE_BEGINS) & (before != SOURCE)
+    broken |= (alone == CONTENT) & (before != CONTENT_BEGINS) & (before != CONTENT)
+    roles: list[int] = alone.tolist()
+    return _best_way(scores.tolist()) if broken.any() else roles
 
 
-def _padded(scores: Sequence[Scores]) -> Scores:
-    """Return (pieces, cues, 5); beyond its last piece a cue has no roles."""
-    longest = max(len(one) for one in scores)
-    padded = np.full((longest, len(scores), 5), _NEVER)
-    padded[:, :, OUTSIDE] = 0
-    for i, one in enumerate(scores):
-        padded[: len(one), i] = one
-    return padded
-
-
-def _ways(scores: Scores) -> tuple[Scores, NDArray[np.int64]]:
-    """Return the best scores (cues, 5) at the last piece, and whence each piece was reached."""
-    total = scores[0].copy()
-    total[:, [SOURCE, CONTENT]] = _NEVER
-    back = np.zeros(scores.shape, np.int64)
-    for i in range(1, len(scores)):
-        ways = total[:, :, None] + _ALLOWED
-        back[i] = ways.argmax(1)
-        total = ways.max(1) + scores[i]
-    return total, back
+def _best_way(rows: Sequence[Sequence[float]]) -> list[int]:
+    """Return the roles with the best sum of scores, among those that are allowed."""
+    total = [0.0, _NEVER, _NEVER, _NEVER, _NEVER]
+    whence: list[tuple[int, int, int, int, int]] = []
+    for outside, source_begins, source, content_begins, content in rows:
+        best = max(total)
+        any_role = total.index(best)
+        of_source = SOURCE_BEGINS if total[SOURCE_BEGINS] >= total[SOURCE] else SOURCE
+        of_content = CONTENT_BEGINS if total[CONTENT_BEGINS] >= total[CONTENT] else CONTENT
+        whence.append((any_role, any_role, of_source, any_role, of_content))
+        total = [
+            best + outside,
+            best + source_begins,
+            total[of_source] + source,
+            best + content_begins,
+            total[of_content] + content,
+        ]
+    role = total.index(max(total))
+    roles = []
+    for came in reversed(whence):
+        roles.append(role)
+        role = came[role]
+    return roles[::-1]
 
 
 def chance_of(scores: Scores, roles: Sequence[int]) -> float:
     """Return the chance that every piece has the role chosen, as if each were on its own."""
-    sums = np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1)) + scores.max(1)
-    return float(np.exp((scores[np.arange(len(roles)), roles] - sums).sum()))
+    chosen = scores[np.arange(len(roles)), roles]
+    return float(np.exp((chosen - np.logaddexp.reduce(scores, axis=1)).sum()))
 
 
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:

@@ -114,9 +114,9 @@ def _columns(window: Window, parsed: _Parsed) -> dict[str, Any]:
 
 
 def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
-    """Yield the relations of cues with their windows and role scores; all are decoded at once."""
-    paths = decoding.best_roles([scores for _, _, scores in asked])
-    for (window, (first, last, chance), scores), roles in zip(asked, paths, strict=True):
+    """Yield the relations of cues with their windows and role scores."""
+    for window, (first, last, chance), scores in asked:
+        roles = decoding.best_roles(scores)
         content = decoding.spans_of(window, roles, decoding.CONTENT_BEGINS, decoding.CONTENT)
         if content:
             source = decoding.spans_of(window, roles, decoding.SOURCE_BEGINS, decoding.SOURCE)

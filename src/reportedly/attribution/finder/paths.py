@@ -6,7 +6,7 @@ the word under which both stand, and down the branch that holds it.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from reportedly.attribution.finder.pieces import Piece
 from reportedly.model import Token
 
+Numbers = NDArray[np.int64]
 _BRANCHES: Final = (
     "nsubj nsubjpass csubj csubjpass expl",
     "ccomp",
@@ -57,6 +58,10 @@ _ABOVE: Final = _BELOW + _DOWN_COUNT
 _BESIDE: Final = _ABOVE + _UP_COUNT
 _ELSEWHERE: Final = _BESIDE + _UP_COUNT * _DOWN_COUNT
 _NOWHERE: Final = _ELSEWHERE + 4
+_APART: Final = np.array(
+    [_ELSEWHERE, _ELSEWHERE + 1, _NOWHERE, _ELSEWHERE + 2, _ELSEWHERE + 3], np.int64
+)
+"""Ways to other sentences: two or more before, one before, the cue's own, one after, more."""
 PATHS: Final = _NOWHERE + 1
 """How many different ways there are from a cue to a word."""
 _DEPS: Final[Mapping[str, int]] = {
@@ -74,21 +79,24 @@ LABELS: Final = len(_DEPS) + 1
 """How many labels a word may have in the parse, an unknown one included."""
 EDGES: Final = 4
 """Whether a clause begins at a word, ends there, both or neither."""
-Numbers = NDArray[np.int64]
 
 
 class Paths:
     """One article's parse, asked for the ways from cues to the pieces of a window."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
+        self._heads = [token.head for token in tokens]
+        self._up = [_UP.get(token.dep, 0) for token in tokens]
+        self._branch = [_BRANCH.get(token.dep, 0) for token in tokens]
+        self._home = [token.sentence for token in tokens]
         self._starts = np.array([token.span.start for token in tokens], np.int64)
-        self._members: dict[int, list[int]] = {}
-        for token in tokens:
-            self._members.setdefault(token.sentence, []).append(token.index)
         self._labels = np.array([_DEPS.get(t.dep, 0) for t in tokens] + [0], np.int64)
-        self._sentences = np.array([t.sentence for t in tokens] + [-1], np.int64)
-        self._edges = _edges(tokens)
+        self._sentences = np.array([*self._home, -1], np.int64)
+        order = _heads_first(self._heads)
+        self._edges = _edges(tokens, order)
+        self._members: dict[int, list[int]] = {}
+        for index in order:
+            self._members.setdefault(self._home[index], []).append(index)
 
     def tokens_of(self, pieces: Sequence[Piece]) -> Numbers:
         """Return the token in which each piece stands; -1 for pieces that stand nowhere."""
@@ -110,62 +118,53 @@ class Paths:
         if not cue:
             return np.full(len(where), _NOWHERE, np.int64)
         head = self._head(cue)
-        home = self._tokens[head].sentence
-        apart = np.clip(self._sentences[where] - home, -2, 2)
-        ways: Numbers = np.array([0, 1, _NOWHERE, 2, 3])[apart + 2]
-        ways += np.where(apart != 0, _ELSEWHERE, 0)
+        home = self._home[head]
+        apart = np.minimum(np.maximum(self._sentences[where] - home, -2), 2)
+        ways: Numbers = _APART[apart + 2]
         ways[(self._sentences[where] < 0) | (where < 0)] = _NOWHERE
         if home < 0:
             return ways
-        inside = self._inside(head, set(cue), home)
-        for i in np.flatnonzero((apart == 0) & (where >= 0)).tolist():
-            ways[i] = inside[int(where[i])]
+        inside = self._inside(head, cue, home)
+        here = np.flatnonzero((apart == 0) & (where >= 0))
+        ways[here] = [inside[i] for i in where[here].tolist()]
         return ways
 
     def _head(self, cue: Sequence[int]) -> int:
         """Return the token of a cue that hangs on none of the others."""
-        return next((i for i in cue if self._tokens[i].head not in cue), cue[0])
+        return next((i for i in cue if self._heads[i] not in cue), cue[0])
 
-    def _inside(self, head: int, cue: set[int], home: int) -> dict[int, int]:
+    def _inside(self, head: int, cue: Sequence[int], home: int) -> dict[int, int]:
         """Return the way to every token of the cue's own sentence."""
+        heads = self._heads
         above: dict[int, int] = {}
-        below, node = head, self._tokens[head].head
+        below, node = head, heads[head]
         while node != below and node not in above:
-            above[node] = _UP.get(self._tokens[below].dep, 0)
-            below, node = node, self._tokens[node].head
+            above[node] = self._up[below]
+            below, node = node, heads[node]
         found = {node: _ABOVE + up for node, up in above.items()}
         found[head] = _ITSELF
         for index in self._members[home]:
-            self._descend(index, above, head, found)
+            if index in found:
+                continue
+            over = heads[index]
+            if over == head:
+                found[index] = _BELOW + self._branch[index]
+            elif over in above:
+                found[index] = _BESIDE + above[over] * _DOWN_COUNT + self._branch[index]
+            else:
+                found[index] = found.get(over, _NOWHERE)
         return found | dict.fromkeys(cue, _ITSELF)
 
-    def _descend(self, index: int, above: Mapping[int, int], head: int, found: Any) -> None:
-        """Fill in the way to a token, and to those between it and the cue's line."""
-        passed: list[int] = []
-        node = index
-        while node not in found:
-            passed.append(node)
-            over = self._tokens[node].head
-            if over == node or len(passed) > len(self._tokens):
-                found[node] = _NOWHERE
-                break
-            if over == head or over in above:
-                branch = _BRANCH.get(self._tokens[node].dep, 0)
-                beside = _BESIDE + above.get(over, 0) * _DOWN_COUNT
-                found[node] = branch + (_BELOW if over == head else beside)
-                break
-            node = over
-        for one in passed:
-            found[one] = found[node]
 
-
-def _edges(tokens: Sequence[Token]) -> Numbers:
+def _edges(tokens: Sequence[Token], order: Sequence[int]) -> Numbers:
     """Return for each token 1 where a clause begins, 2 where one ends, 3 for both, else 0."""
     left, right = list(range(len(tokens))), list(range(len(tokens)))
-    for index in _leaves_first(tokens):
+    for index in reversed(order):
         head = tokens[index].head
-        left[head] = min(left[head], left[index])
-        right[head] = max(right[head], right[index])
+        if left[index] < left[head]:
+            left[head] = left[index]
+        if right[index] > right[head]:
+            right[head] = right[index]
     edges = np.zeros(len(tokens) + 1, np.int64)
     for token in tokens:
         if token.dep in _CLAUSES:
@@ -174,17 +173,12 @@ def _edges(tokens: Sequence[Token]) -> Numbers:
     return edges
 
 
-def _leaves_first(tokens: Sequence[Token]) -> list[int]:
-    """Return every token after all that hang on it."""
-    under: dict[int, list[int]] = {}
-    roots = []
-    for token in tokens:
-        if token.head == token.index:
-            roots.append(token.index)
-        else:
-            under.setdefault(token.head, []).append(token.index)
+def _heads_first(heads: Sequence[int]) -> list[int]:
+    """Return every token before all that hang on it."""
+    under: list[list[int]] = [[] for _ in heads]
     order: list[int] = []
-    while roots:
-        order.append(roots.pop())
-        roots.extend(under.get(order[-1], ()))
-    return order[::-1]
+    for index, head in enumerate(heads):
+        (order if head == index else under[head]).append(index)
+    for index in order:  # grows on the way
+        order.extend(under[index])
+    return order
