@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 from lines import read_lines
 from reportedly.attribution import extraction, weighing
-from reportedly.attribution.joining import pairs
-from reportedly.attribution.weighing import Pair, features_of, words_of
+from reportedly.attribution.finder.found import Found
+from reportedly.attribution.joining import drafts_of, pairs
+from reportedly.attribution.weighing import Pair, features_of, of_stretch, words_of
 from reportedly.language.tree import Tree
 from reportedly.pipeline import ReadOptions, article_of_text, read_articles
 
@@ -30,6 +31,8 @@ PENALTY = 1.0
 WITHOUT_NESTING = frozenset({"polnear"})
 """Corpora that leave out what stands inside other content: a find there is not wrong."""
 Row = dict[str, float]
+Seen = tuple[Tree, list[Pair], list[Found]]
+"""What was read of an article: its tree, its cues, and the model's own finds."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,9 @@ class Lesson:
     corpus: str
 
 
-def lessons_of(
-    name: str, number: int, seen: tuple[Tree, list[Pair]], gold: list[dict[str, Any]]
-) -> Iterator[Lesson]:
+def lessons_of(name: str, number: int, seen: Seen, gold: list[dict[str, Any]]) -> Iterator[Lesson]:
     """Yield what one article teaches."""
-    tree, found = seen
+    tree, found, _ = seen
     wanted = [placed(tree, one) for one in gold if one["content"]]
     left = list(range(len(wanted)))
     for pair in sorted(found, key=lambda one: -(one.mine.confidence if one.mine else 0)):
@@ -84,6 +85,30 @@ def lessons_of(
                 if mine != rule:
                     weight = min(1.0, 2 * abs(mine - rule))
                     yield Lesson(part, which, features, mine > rule, weight, name)
+
+
+def stretches_of(
+    name: str, number: int, seen: Seen, gold: list[dict[str, Any]]
+) -> Iterator[Lesson]:
+    """Yield what one article teaches of contents in several stretches, as the model found them."""
+    tree, _, found = seen
+    wanted = [placed(tree, one) for one in gold if one["content"]]
+    for draft, one in zip(drafts_of(tree, found), found, strict=True):
+        cue = {i for first, last in draft.cue for i in range(first, last)}
+        content = words_of(tree, draft, "content")
+        best = max(
+            (other["content"] for other in wanted if other["cue"] & cue),
+            key=lambda other: jaccard(content, other),
+            default=None,
+        )
+        if best is None or len(draft.content) == 1:
+            continue
+        for place, (first, last) in enumerate(draft.content):
+            words = {i for i in range(first, last) if tree.tokens[i].text[:1].isalnum()}
+            if words:
+                right = 2 * len(words & best) > len(words)
+                features = of_stretch(tree, draft, place, one.sure[place])
+                yield Lesson(number % PARTS, "stretch", features, right, 1.0, name)
 
 
 def score(tree: Tree, pair: Pair, content: frozenset[int]) -> float:
@@ -113,12 +138,12 @@ def placed(tree: Tree, gold: dict[str, Any]) -> dict[str, frozenset[int]]:
     }
 
 
-def seen_in(articles: list[dict[str, Any]]) -> list[tuple[Tree, list[Pair]]]:
-    """Read articles and return for each its tree and its cues."""
-    seen = []
+def seen_in(articles: list[dict[str, Any]]) -> list[Seen]:
+    """Read articles and return what was read of each."""
+    seen: list[Seen] = []
 
     def noted(tree: Tree, drafts: Any, found: Any) -> Any:
-        seen.append((tree, list(pairs(tree, drafts, found))))
+        seen.append((tree, list(pairs(tree, drafts, found)), list(found)))
         return list(drafts)
 
     kept, extraction.joined = extraction.joined, noted
@@ -191,6 +216,7 @@ def main() -> None:
         articles = read_lines(path)
         for number, (article, seen) in enumerate(zip(articles, seen_in(articles), strict=True)):
             lessons += lessons_of(name, number, seen, article["attributions"])
+            lessons += stretches_of(name, number, seen, article["attributions"])
     lessons = [
         Lesson(o.part, o.question, o.features, o.right, o.weight * weights[o.corpus], o.corpus)
         for o in lessons

@@ -89,6 +89,11 @@ class Network(nn.Module):
         prefix = "encoder.encoder.layer."
         count = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith(prefix))
         made.keep(range(count))
+        for number, layer in enumerate(made.encoder.encoder.layer):
+            # Pruned layers have fewer neurons inside.
+            inner, width = weights[f"{prefix}{number}.intermediate.dense.weight"].shape
+            layer.intermediate.dense = nn.Linear(width, inner)
+            layer.output.dense = nn.Linear(inner, width)
         made.load_state_dict(weights, strict=False)
         return made
 

@@ -79,7 +79,7 @@ class Material:
         """Yield the windows of one article, labelled where it has attributions."""
         text = article["text"]
         paths = Paths(self.parses.tokens(text))
-        for window in pieces.windows_of(text, self.tokenizer):
+        for window in pieces.windows_of(text, self.tokenizer, paths.sentences):
             tags = np.zeros(len(window.pieces), np.int64)
             where = paths.tokens_of(window.pieces)
             example = Example(article["id"], STYLES[style], window, tags, paths, where)

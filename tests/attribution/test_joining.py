@@ -20,7 +20,8 @@ def found(
     text: str, source: str, cue: str, *content: str, sure: float = 0.9, whole: float = 0.6
 ) -> Found:
     sources = (span(text, source),) if source else ()
-    return Found(sources, span(text, cue), tuple(span(text, one) for one in content), sure, whole)
+    spans = tuple(span(text, one) for one in content)
+    return Found(sources, span(text, cue), spans, sure, whole, (sure,) * len(spans))
 
 
 def joined(text: str, *finds: Found) -> list[Relation]:

@@ -13,7 +13,7 @@ from typing import Final
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.finder.found import MADE_BY, Found
 from reportedly.attribution.lexicon import load_cues
-from reportedly.attribution.weighing import Pair, chance, features_of
+from reportedly.attribution.weighing import Pair, chance, features_of, of_stretch
 from reportedly.language.tree import Stretch, Tree
 from reportedly.model import CueType, Span
 
@@ -21,6 +21,8 @@ _ENOUGH: Final = 0.34
 """How likely to be right a find must be: near half of the F1 reached, where F1 is highest."""
 _TRUSTED: Final = frozenset({"according-to"})
 """Rules that stand without the model: too plain to miss, and too seldom alone to be weighed."""
+_STAYS: Final = 0.5
+"""How likely a stretch must be part of a content of several."""
 _SAME: Final = "the model found the same cue"
 _CONTENT: Final = "the content is the model's"
 _SOURCE: Final = "the source is the model's"
@@ -39,7 +41,10 @@ def pairs(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> Iterat
     by_token = {
         i: draft for draft in drafts for first, last in draft.cue for i in range(first, last)
     }
-    mine = [replace(one, content=_own(tree, one, by_token)) for one in _drafts_of(tree, found)]
+    mine = [
+        replace(draft, content=_own(tree, draft, by_token, one.sure))
+        for draft, one in zip(drafts_of(tree, found), found, strict=True)
+    ]
     inside = _inside([*drafts, *mine])
     met: set[int] = set()
     for one, whole in zip(mine, (one.whole for one in found), strict=True):
@@ -70,7 +75,8 @@ def _chosen(tree: Tree, pair: Pair) -> Draft | None:
 
 def _of_both(rule: Draft, mine: Draft, features: Mapping[str, float]) -> Draft:
     """Return the rule's draft with the model's words where these are likelier."""
-    draft = rule.having(_SAME, cue=mine.cue)
+    heads = any(first <= rule.cue_token < last for first, last in mine.cue)
+    draft = rule.having(_SAME, cue=mine.cue if heads and rule.rule not in _TRUSTED else rule.cue)
     if chance("content", features) > 0.5:
         draft = draft.having(_CONTENT, content=mine.content)
     if chance("source", features) > 0.5:
@@ -90,8 +96,8 @@ def _inside(drafts: Sequence[Draft]) -> set[int]:
     }
 
 
-def _drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
-    """Yield the model's finds in tokens."""
+def drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
+    """Yield the model's finds in tokens, as it found them."""
     starts = [token.span.start for token in tree.tokens]
     for one in found:
         cue = _stretch(tree, starts, one.cue)
@@ -109,15 +115,27 @@ def _drafts_of(tree: Tree, found: Sequence[Found]) -> Iterator[Draft]:
         )
 
 
-def _own(tree: Tree, mine: Draft, by_token: Mapping[int, Draft]) -> tuple[Stretch, ...]:
-    """Return the content without stretches in other sentences that have a cue of their own."""
+def _own(
+    tree: Tree, mine: Draft, by_token: Mapping[int, Draft], sure: Sequence[float]
+) -> tuple[Stretch, ...]:
+    """Return the content without stretches that likely belong to something else.
+
+    These are stretches in other sentences that have a cue of their own, and of several stretches
+    those that are more likely not part of it.
+    """
     home = tree.sentence(mine.cue_token)
     kept = [
         stretch
-        for stretch in mine.content
-        if tree.sentence(stretch[0]) == home
-        or tree.tokens[stretch[0]].text[0] in _MARKS
-        or not any(i in by_token for i in range(*stretch))
+        for number, stretch in enumerate(mine.content)
+        if (
+            tree.sentence(stretch[0]) == home
+            or tree.tokens[stretch[0]].text[0] in _MARKS
+            or not any(i in by_token for i in range(*stretch))
+        )
+        and (
+            len(mine.content) == 1
+            or chance("stretch", of_stretch(tree, mine, number, sure[number])) >= _STAYS
+        )
     ]
     return tuple(kept) or mine.content
 

@@ -5,7 +5,7 @@ The coefficients stand in finder/data/decisions.json, where training/decide.py w
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,15 +13,17 @@ from typing import Final, Literal
 
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.lexicon import load_cues
-from reportedly.language.tree import Tree
+from reportedly.language.tree import Stretch, Tree
 
 By = Literal["model", "both", "rule"]
 """Who found an attribution: the model alone, a rule too, or a rule alone."""
-Question = Literal["model", "both", "rule", "content", "source"]
-"""Is a find of such a kind right? Are the model's content, or source, the better ones?"""
+Question = Literal["model", "both", "rule", "content", "source", "stretch"]
+"""Is a find of such a kind right? Are the model's content, or source, the better ones? Does a
+stretch of the model's content belong to it?"""
 Features = dict[str, float]
 FILE: Final = Path(__file__).parent / "finder/data/decisions.json"
 _EDGE: Final = 1e-4
+_FEW: Final = 3
 _MARKS: Final = '“”"'
 _KINDS: Final = ("verbs", "nouns")
 
@@ -69,7 +71,7 @@ def features_of(tree: Tree, pair: Pair) -> Features:
     if pair.mine is not None:
         found |= _of_model(tree, pair.mine, pair.whole, nested=pair.nested)
     if pair.rule is not None:
-        found |= _of_rule(pair.rule, nested=pair.nested)
+        found |= _of_rule(tree, pair.rule, nested=pair.nested)
     if pair.mine is not None and pair.rule is not None:
         found |= dict(_compared(tree, pair.rule, pair.mine))
     return found
@@ -89,12 +91,54 @@ def _of_model(tree: Tree, mine: Draft, whole: float, *, nested: bool) -> Feature
         "outside": float(outside > 0),
         "known": float(_known(tree, mine)),
         f"pos {tree.tokens[mine.cue_token].pos}": 1.0,
-        "short": float(sum(last - first for first, last in mine.content) < 3),
+        "short": float(sum(last - first for first, last in mine.content) < _FEW),
     }
 
 
-def _of_rule(rule: Draft, *, nested: bool) -> Features:
+def of_stretch(tree: Tree, mine: Draft, number: int, sure: float) -> Features:
+    """Return what speaks for and against one of several stretches of a model's content.
+
+    Args:
+        tree: the parse.
+        mine: the model's draft.
+        number: which of its stretches.
+        sure: how sure the model is of the stretch.
+    """
+    first, last = mine.content[number]
+    others = [one for i, one in enumerate(mine.content) if i != number]
+    words = last - first
+    rest = sum(end - begin for begin, end in others)
+    home = tree.sentence(mine.cue_token)
+    away = min(max(begin - last, first - end) for begin, end in others)
+    marked = tree.tokens[first].text[0] in _MARKS
     return {
+        "base": 1.0,
+        "sure": logit(sure),
+        "words": math.log(words),
+        "share": math.log(words / (words + rest)),
+        "single": float(words == 1),
+        "first": float(number == 0),
+        "last": float(number == len(mine.content) - 1),
+        "away": math.log(1 + max(away, 0)),
+        "marked": float(marked),
+        "plain beside marked": float(
+            not marked and any(tree.tokens[begin].text[0] in _MARKS for begin, _ in others)
+        ),
+        "outside": float(not home[0] <= first < home[1]),
+        "opens sentence": float(first == tree.sentence(first)[0]),
+        "before cue": float(last <= mine.cue_token),
+        "beside cue": float(any(last == begin or first == end for begin, end in mine.cue)),
+        "beside source": float(any(last == begin or first == end for begin, end in mine.source)),
+        f"pos {tree.tokens[first].pos}": 1.0,
+    }
+
+
+def _of_rule(tree: Tree, rule: Draft, *, nested: bool) -> Features:
+    return {
+        "rule quoted": float(quoted(tree, rule)),
+        "rule named": float(any(tree.tokens[i].pos == "PROPN" for i in _within(rule.source))),
+        "rule short": float(sum(last - first for first, last in rule.content) < _FEW),
+        f"rule type {rule.cue_type}": 1.0,
         f"rule {rule.rule}": 1.0,
         "rule sure": logit(rule.confidence),
         "rule nested": logit(rule.confidence) * nested,
@@ -118,6 +162,13 @@ def _compared(tree: Tree, rule: Draft, mine: Draft) -> Iterator[tuple[str, float
     yield "rule in another sentence", float(_apart(tree, rule))
     sources = words_of(tree, rule, "source")
     yield "source in content", float(bool(sources & ours))
+    yield "rule alone quoted", float(quoted(tree, rule) and not quoted(tree, mine))
+    furniture = mine.source and tree.tokens[mine.source[0][0]].sentence < 0
+    yield "source in furniture", float(bool(furniture))
+
+
+def _within(stretches: Sequence[Stretch]) -> Iterator[int]:
+    return (i for first, last in stretches for i in range(first, last))
 
 
 def _apart(tree: Tree, draft: Draft) -> bool:

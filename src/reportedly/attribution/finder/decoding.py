@@ -79,10 +79,19 @@ def _best_way(rows: Sequence[Sequence[float]]) -> list[int]:
     return roles[::-1]
 
 
-def chance_of(scores: Scores, roles: Sequence[int]) -> float:
-    """Return the chance that every piece has the role chosen, as if each were on its own."""
-    chosen = scores[np.arange(len(roles)), roles]
-    return float(np.exp((chosen - np.logaddexp.reduce(scores, axis=1)).sum()))
+def chances_of(
+    window: Window, scores: Scores, roles: Sequence[int], content: Sequence[Span]
+) -> tuple[float, tuple[float, ...]]:
+    """Return how sure the model is of all roles at once, and of each stretch of a content.
+
+    The first as if each piece were on its own, the second on average over the pieces.
+    """
+    logs = scores - np.logaddexp.reduce(scores, axis=1)[:, None]
+    whole = float(np.exp(logs[np.arange(len(roles)), roles].sum()))
+    inside = np.exp(logs[:, CONTENT_BEGINS]) + np.exp(logs[:, CONTENT])
+    starts = np.array([piece.start for piece in window.pieces])
+    sure = (inside[(starts >= start) & (starts < end)].mean() for start, end in content)
+    return whole, tuple(map(float, sure))
 
 
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:

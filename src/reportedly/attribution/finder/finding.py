@@ -38,7 +38,7 @@ class Finder:
         paths = Paths(tokens)
         names: list[Named] = []
         asked: list[_Asked] = []
-        for window in windows_of(text, self._tokenizer):
+        for window in windows_of(text, self._tokenizer, paths.sentences):
             parsed = _Parsed.of(paths, window)
             tags, named, *halves = self._encoder.run(None, _columns(window, parsed))
             names += decoding.names_in(window, named[0])
@@ -121,4 +121,5 @@ def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
         if content:
             source = decoding.spans_of(window, roles, decoding.SOURCE_BEGINS, decoding.SOURCE)
             words = Span(window.pieces[first].start, window.pieces[last].end)
-            yield Found(source[:1], words, content, chance, decoding.chance_of(scores, roles))
+            whole, sure = decoding.chances_of(window, scores, roles, content)
+            yield Found(source[:1], words, content, chance, whole, sure)

@@ -21,6 +21,7 @@ class Found:
         content: the words attributed, one span a stretch.
         confidence: how sure the model is of the cue, between 0 and 1.
         whole: how sure it is of every word of source and content at once, between 0 and 1.
+        sure: how sure it is of each stretch of the content, on average over its word pieces.
     """
 
     source: tuple[Span, ...]
@@ -28,6 +29,7 @@ class Found:
     content: tuple[Span, ...]
     confidence: float
     whole: float
+    sure: tuple[float, ...]
 
 
 class Named(NamedTuple):

@@ -82,7 +82,11 @@ EDGES: Final = 4
 
 
 class Paths:
-    """One article's parse, asked for the ways from cues to the pieces of a window."""
+    """One article's parse, asked for the ways from cues to the pieces of a window.
+
+    Attributes:
+        sentences: the offsets at which sentences begin.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._heads = [token.head for token in tokens]
@@ -92,6 +96,11 @@ class Paths:
         self._starts = np.array([token.span.start for token in tokens], np.int64)
         self._labels = np.array([_DEPS.get(t.dep, 0) for t in tokens] + [0], np.int64)
         self._sentences = np.array([*self._home, -1], np.int64)
+        self.sentences = [
+            token.span.start
+            for before, token in zip([-1, *self._home], tokens, strict=False)
+            if token.sentence not in {before, -1}
+        ]
         order = _heads_first(self._heads)
         self._edges = _edges(tokens, order)
         self._members: dict[int, list[int]] = {}

@@ -5,7 +5,7 @@ their speaker stands a paragraph earlier. Offsets are code points of the article
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -51,9 +51,17 @@ class Window:
     first: int
 
 
-def windows_of(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
-    """Yield the windows of a text in order; each piece is in one as more than context."""
-    paragraphs = list(_paragraphs(text, tokenizer))
+def windows_of(
+    text: str, tokenizer: Tokenizer, sentences: Collection[int] = ()
+) -> Iterator[Window]:
+    """Yield the windows of a text in order; each piece is in one as more than context.
+
+    Args:
+        text: the article's.
+        tokenizer: the model's.
+        sentences: where sentences begin; a paragraph that overfills a window is cut there.
+    """
+    paragraphs = list(_paragraphs(text, tokenizer, frozenset(sentences)))
     before: list[Piece] = []
     for first, last in _stretches([len(paragraph) for paragraph in paragraphs]):
         inside = [piece for paragraph in paragraphs[first:last] for piece in paragraph]
@@ -69,7 +77,9 @@ def special(number: int) -> Piece:
     return Piece(number, _NOWHERE, _NOWHERE, _SMALL, _OUTSIDE)
 
 
-def _paragraphs(text: str, tokenizer: Tokenizer) -> Iterator[list[Piece]]:
+def _paragraphs(
+    text: str, tokenizer: Tokenizer, sentences: Collection[int]
+) -> Iterator[list[Piece]]:
     """Yield each line's pieces, cut where a line alone would overfill a window."""
     for match in _PARAGRAPH.finditer(text):
         line, offset = match.group(), match.start()
@@ -82,8 +92,17 @@ def _paragraphs(text: str, tokenizer: Tokenizer) -> Iterator[list[Piece]]:
             for number, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
         ]
         pieces.append(special(BREAK))
-        for cut in range(0, len(pieces), _ROOM):
-            yield pieces[cut : cut + _ROOM]
+        while len(pieces) > _ROOM:
+            cut = _cut(pieces, sentences)
+            yield pieces[:cut]
+            pieces = pieces[cut:]
+        yield pieces
+
+
+def _cut(pieces: list[Piece], sentences: Collection[int]) -> int:
+    """Return before which piece to cut: the last that begins a sentence, if one fits."""
+    begins = (i for i in range(_ROOM, 0, -1) if pieces[i].start in sentences)
+    return next(begins, _ROOM)
 
 
 def _case(word: str) -> int:
