@@ -63,7 +63,7 @@ class Choices(TypedDict, total=False):
         published: overrides every article's publication date (ISO 8601).
         outlets: a file of your own that adds to or mends the shipped outlets.
         words: a file of your own that adds to or mends the words claims are read by.
-        engine: how attributions are found: `rules`, or `model` for a small model and the rules.
+        engine: how attributions are found: by a small `model` and the rules, or by `rules` alone.
         min_confidence: leave out attributions less likely to be right than this, 0 to 1.
     """
 

@@ -23,7 +23,7 @@ def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("settling")
     demo = files("reportedly.serve") / "demo"
     with as_file(demo) as bundled, open_store(folder / "kept.db") as store:
-        reading = ReadOptions(outlets=bundled / "outlets.yaml")
+        reading = ReadOptions(outlets=bundled / "outlets.yaml", engine="rules")
         list(ingest_inputs([str(bundled / "articles.jsonl")], store, reading))
         compare_stored(store)
     return folder / "kept.db"

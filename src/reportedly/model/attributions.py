@@ -85,7 +85,8 @@ class Attribution:
         parent: id of the attribution whose content holds this one, or None.
         inherited: whether part of the chain came by carry-over ("the source added").
         chain: the hand-overs behind it, nearest to the reader first.
-        confidence: how often attributions of this rule are right, 0..1.
+        confidence: how likely it is to be right, 0..1: how often its rule is, or what the joining
+            of model and rules made of both.
         made_by: the rule that found it, with its version.
         steps: what led there, one sentence a step, for `--explain`.
     """

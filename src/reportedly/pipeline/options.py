@@ -19,7 +19,7 @@ class ReadOptions:
         outlets: a file of the user's own that adds to or mends the shipped outlets.
         publisher: overrides every article's publisher.
         published: overrides every article's publication date (ISO 8601).
-        engine: how attributions are found: `rules`, or `model` for a small model and the rules.
+        engine: how attributions are found: by a small `model` and the rules, or by `rules` alone.
         max_characters: articles longer than this are refused with a problem.
         min_confidence: attributions less likely to be right than this (0 to 1) are left out.
         keep_raw: whether articles carry the bytes they were read from, for a store.
@@ -29,7 +29,7 @@ class ReadOptions:
     outlets: Path | None = None
     publisher: str | None = None
     published: str | None = None
-    engine: str = "rules"
+    engine: str = "model"
     max_characters: int = MAX_CHARACTERS
     min_confidence: float = 0.0
     keep_raw: bool = False

@@ -93,7 +93,7 @@ def _existing(reading: Reading) -> str:
 def _facts(reading: Reading, one: Attribution) -> Iterator[tuple[str, str]]:
     source = next((s for s in reading.sources if s.id == one.source), None)
     yield "rule", one.made_by
-    yield "confidence", f"{one.confidence:.2f}, how often attributions of this rule are right"
+    yield "confidence", f"{one.confidence:.2f}, how likely it is to be right (0 to 1)"
     yield "source", f"{shown(source.name)} ({traits(source)})" if source else "nobody named"
     if source:
         yield "typed by", source.made_by
