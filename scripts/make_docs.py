@@ -6,13 +6,13 @@ With --check nothing is written; the exit status is 1 where a page is out of dat
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
-from reportedly.model import PROBLEM_CODES, REASON_CODES
+from reportedly.model import EVIDENCE_CODES, PROBLEM_CODES, REASON_CODES, ReasonDescription
 from reportedly.serve.cli import main as command_line
 
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
@@ -63,13 +63,7 @@ article at all is named on standard error.
 
 def reasons_page() -> str:
     """Return the list of reason codes as Markdown."""
-    parts = "\n".join(
-        f"## {code}\n\n"
-        f"What it sees: {reason.sees}\n\n"
-        f"Why it matters: {reason.matters}\n\n"
-        f"Example: {reason.example}\n"
-        for code, reason in sorted(REASON_CODES.items())
-    )
+    parts, evidence = described(REASON_CODES), described(EVIDENCE_CODES, level=3)
     return f"""{NOTICE}
 
 # Reasons
@@ -77,7 +71,23 @@ def reasons_page() -> str:
 A reason is a code, one sentence and the words of the text that show it. Reasons stand
 beside every number that Reportedly gives about a whole article.
 
-{parts}"""
+{parts}
+## What shows that one text was taken from another
+
+Each edge of a stemma has its evidence: a code, one sentence, and the words on both sides.
+
+{evidence}"""
+
+
+def described(codes: Mapping[str, ReasonDescription], *, level: int = 2) -> str:
+    """Return codes with their descriptions, each under a heading."""
+    return "\n".join(
+        f"{'#' * level} {code}\n\n"
+        f"What it sees: {reason.sees}\n\n"
+        f"Why it matters: {reason.matters}\n\n"
+        f"Example: {reason.example}\n"
+        for code, reason in sorted(codes.items())
+    )
 
 
 def commands_page() -> str:

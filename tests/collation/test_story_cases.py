@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 import reportedly
-from reportedly.model import Story
+from reportedly.model import EVIDENCE_CODES, PROBLEM_CODES, Story
 from reportedly.pipeline.reducing import reduce_story
 from story_cases import NOTHING, UNSEEN, StoryCase, read_story_cases
 
@@ -85,3 +85,23 @@ def test_story(case: StoryCase) -> None:
 @pytest.mark.parametrize("case", list(all_cases()), ids=lambda case: case.title)
 def test_no_origin_is_made_up(case: StoryCase) -> None:
     assert compared(case.title).independence.lowest <= case.origins[0]
+
+
+@pytest.mark.parametrize("case", list(all_cases()), ids=lambda case: case.title)
+def test_every_edge_shows_documented_evidence(case: StoryCase) -> None:
+    for edge in compared(case.title).stemma.edges:
+        assert edge.evidence
+        assert {one.code for one in edge.evidence} <= EVIDENCE_CODES.keys()
+
+
+def test_what_cannot_be_seen_is_a_problem_of_the_story() -> None:
+    found = compared("An agency's dispatch printed whole, cut and without its name").problems
+    assert ("no-date", "Dyke Radio") in {(one.code, one.path) for one in found}
+    assert {one.code for one in found} <= PROBLEM_CODES.keys()
+    assert all(one.path and one.path in one.message for one in found)
+
+
+def test_an_article_without_a_publisher_is_named() -> None:
+    read = reportedly.read("The pool at Lowfield opens a week late, its manager said.")
+    (no_date, no_publisher) = reduce_story([read]).problems
+    assert (no_date.code, no_publisher.code) == ("no-date", "no-publisher")

@@ -37,7 +37,7 @@ def story_dict(story: Story, problems: Iterable[Problem] = ()) -> Json:
 
     Args:
         story: what was compared.
-        problems: those of its articles.
+        problems: those of its articles, beside what could not be seen of the story.
     """
     return {
         "schema": SCHEMA,
@@ -53,7 +53,7 @@ def story_dict(story: Story, problems: Iterable[Problem] = ()) -> Json:
         "independence": independence_dict(story.independence),
         "drift": [_drift(one) for one in story.drift],
         "contradictions": [_contradiction(one) for one in story.contradictions],
-        "problems": [problem_fields(one) for one in problems],
+        "problems": [problem_fields(one) for one in (*story.problems, *problems)],
     }
 
 

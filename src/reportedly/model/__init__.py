@@ -31,7 +31,7 @@ from reportedly.model.claims import (
 )
 from reportedly.model.problems import PROBLEM_CODES, Problem
 from reportedly.model.readings import Independence, Reading, Reason
-from reportedly.model.reasons import REASON_CODES, ReasonDescription
+from reportedly.model.reasons import EVIDENCE_CODES, REASON_CODES, ReasonDescription
 from reportedly.model.settings import (
     PlaceMention,
     PlacePrecision,
@@ -62,6 +62,7 @@ from reportedly.model.stories import (
 
 __all__ = [
     "EVENT_TYPES",
+    "EVIDENCE_CODES",
     "PROBLEM_CODES",
     "REASON_CODES",
     "Annotations",

@@ -19,6 +19,9 @@ PROBLEM_CODES: Final = {
     "impossible-date": "the text names a day that no calendar has, or a year out of reach",
     "language": "the text is not in a language Reportedly reads",
     "unsupported": "no reader knows this kind of file",
+    "no-date": "a compared article has no date, so its place among the others is not known",
+    "no-publisher": "a compared article has no publisher, so nobody can be seen to credit it",
+    "undecidable": "the texts cannot tell which of several an article was taken from",
     "failed": "reading this article failed; a defect in Reportedly, please report it",
 }
 """Every problem code with the sentence that explains it in the docs."""

@@ -79,3 +79,44 @@ REASON_CODES: Final = {
     ),
 }
 """Every reason code with its description."""
+
+EVIDENCE_CODES: Final = {
+    "credit": ReasonDescription(
+        sees="One article names the outlet, agency or statement it was taken from.",
+        matters=(
+            "A credit is the writer's own word for where the matter comes from. It may stand in "
+            "a by-line, a date-line, a tail or the sourcing, and it may be wrong: a text copied "
+            "word for word from elsewhere outweighs it."
+        ),
+        example='"(HPA) - ...", "told Halden Press Agency", "the Gazette reported"',
+    ),
+    "shared-text": ReasonDescription(
+        sees="Words in a row, three and more, stand in both texts.",
+        matters="Two writers seldom choose the same words by chance; the passages are shown.",
+        example='"after its port propeller struck a submerged log" in both',
+    ),
+    "merged-text": ReasonDescription(
+        sees="A further part of an article stands in another text than its first parent.",
+        matters="An article put together from two reports has two parents.",
+        example="Two agencies' paragraphs under one headline.",
+    ),
+    "shared-with-sibling": ReasonDescription(
+        sees="An article shares text with another that credits a text nobody fetched.",
+        matters="What two outlets share and neither wrote comes from a third: an unseen text.",
+        example='Two papers print one dispatch, and only one adds "(Reuters)".',
+    ),
+    "same-matter": ReasonDescription(
+        sees="Both tell the same names and rare words, without a credit or a shared passage.",
+        matters="A rewording or a translation keeps what is told and changes how.",
+        example='"The bell may have to be recast" and "must possibly be newly poured"',
+    ),
+    "time-order": ReasonDescription(
+        sees="One article appeared after the other by its stamp.",
+        matters=(
+            "A copy is usually younger, but stamps of updates run late and days have no hours: "
+            "time speaks softly and decides nothing alone."
+        ),
+        example="09:20 at the agency, 11:02 in the paper.",
+    ),
+}
+"""Every code of an edge's evidence with its description."""

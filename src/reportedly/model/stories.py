@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reportedly.model.attributions import Chain
+from reportedly.model.problems import Problem
 from reportedly.model.spans import Span
 
 NodeKind = Literal["article", "unseen"]
@@ -206,6 +207,7 @@ class Story:
         contradictions: between its articles.
         first_seen: id of the earliest article *in this corpus*, or None where dates do not tell.
         made_by: the rule that gathered them, with its version.
+        problems: what could not be seen: missing dates and publishers, undecidable parents.
     """
 
     id: str
@@ -218,3 +220,4 @@ class Story:
     contradictions: tuple[Contradiction, ...]
     first_seen: str | None
     made_by: str
+    problems: tuple[Problem, ...] = ()

@@ -15,6 +15,7 @@ from reportedly.collation import (
     story_claims,
 )
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
+from reportedly.pipeline.blind_spots import blind_spots
 from reportedly.pipeline.spooling import reader_of
 from reportedly.pipeline.twins import (
     claims_with_twins,
@@ -109,6 +110,7 @@ def reduce_story(readings: Sequence[Reading], outlets: Iterable[str] = ()) -> St
         contradictions=contradictions(kept, bare, changed),
         first_seen=first_seen(ordered),
         made_by=MADE_BY,
+        problems=tuple(blind_spots(ordered, tree)),
     )
 
 

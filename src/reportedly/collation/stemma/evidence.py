@@ -24,13 +24,15 @@ _TIMES: Final[dict[Order, str]] = {
 def evidence_of(field: Field, child: int, parent: int) -> tuple[EdgeEvidence, ...]:
     """Return what shows that one article was taken from another, strongest first."""
     c, p = field.witnesses[child], field.witnesses[parent]
-    credit = [_credit(c, p.house.name, one) for one in c.credits if one.house == p.house.name][:1]
-    return (*credit, *_shared(field, child, parent, "shared-text"), *_time(c, p))
+    shown = [*_credits(c, p), *_shared(field, child, parent, "shared-text")]
+    return (*(shown or _matter(field, child, parent)), *_time(c, p))
 
 
 def evidence_of_second(field: Field, child: int, parent: int) -> tuple[EdgeEvidence, ...]:
     """Return what shows that a further text of an article comes from another one."""
-    return tuple(_shared(field, child, parent, "merged-text"))
+    c, p = field.witnesses[child], field.witnesses[parent]
+    shown = [*_credits(c, p), *_shared(field, child, parent, "merged-text")]
+    return tuple(shown or _matter(field, child, parent))
 
 
 def evidence_of_unseen(field: Field, child: int, house: str | None) -> tuple[EdgeEvidence, ...]:
@@ -45,6 +47,23 @@ def evidence_of_unseen(field: Field, child: int, house: str | None) -> tuple[Edg
         return ()
     nearest = -max(shares)[1]
     return tuple(_shared(field, child, nearest, "shared-with-sibling"))
+
+
+def _credits(child: Witness, parent: Witness) -> list[EdgeEvidence]:
+    house = parent.house.name
+    return [_credit(child, house, one) for one in child.credits if one.house == house][:1]
+
+
+def _matter(field: Field, child: int, parent: int) -> list[EdgeEvidence]:
+    """Return how much of what one article tells another tells too, in other words."""
+    c, p = field.witnesses[child], field.witnesses[parent]
+    share = field.retold(child, parent).told
+    sentence = f"{share:.0%} of what {_name(c)} tells, by its telling words, stands in {_name(p)}."
+    return [EdgeEvidence("same-matter", sentence, _lead(c), _lead(p))]
+
+
+def _lead(witness: Witness) -> tuple[Span, ...]:
+    return tuple(one.span for one in witness.reading.annotations.sentences[:1])
 
 
 def _credit(child: Witness, house: str, credit: Credited) -> EdgeEvidence:
