@@ -1,8 +1,8 @@
 """Many articles' slots as a few long columns, weighed: what one numpy call can work through."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
@@ -128,18 +128,31 @@ def _without_furniture(articles: Sequence[Slots]) -> list[NDArray[np.intp]]:
 
 def _furniture(articles: Sequence[Slots]) -> dict[int, list[int]]:
     """Return the lines of each article that its outlet prints in unrelated articles too."""
-    where: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for place, one in enumerate(articles):
-        if one.publisher is not None:
-            for line, key in enumerate(one.line_keys.tolist()):
-                if line:
-                    where[one.publisher, key].append((place, line))
     found: dict[int, list[int]] = defaultdict(list)
-    for rows in where.values():
-        if len(rows) > 1 and _unrelated(articles, [place for place, _ in rows]):
-            for place, line in rows:
+    for places, lines in _repeated(articles):
+        if _unrelated(articles, places):
+            for place, line in zip(places, lines, strict=True):
                 found[place].append(line)
     return found
+
+
+def _repeated(articles: Sequence[Slots]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield articles and lines in them where one outlet prints the same line, titles left out."""
+    outlets: dict[str, int] = {}
+    known = [i for i, one in enumerate(articles) if one.publisher is not None]
+    names = [outlets.setdefault(articles[i].publisher or "", len(outlets)) for i in known]
+    lengths = np.array([len(articles[i].line_keys) for i in known], np.int64)
+    keys = _joined([articles[i].line_keys for i in known], np.uint32).astype(np.uint64)
+    keys |= np.repeat(np.array(names, np.uint64), lengths) << np.uint64(32)
+    places = np.repeat(np.array(known, np.int64), lengths)
+    lines = np.arange(len(keys)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    rows = np.flatnonzero(lines)
+    rows = rows[np.argsort(keys[rows], kind="stable")]
+    first = np.flatnonzero(np.concatenate([[True], keys[rows][1:] != keys[rows][:-1]]))
+    for start, end in pairwise([*first.tolist(), len(rows)]):
+        if end - start > 1:
+            these = rows[start:end]
+            yield places[these].tolist(), lines[these].tolist()
 
 
 def _unrelated(articles: Sequence[Slots], places: Sequence[int]) -> bool:
