@@ -27,7 +27,7 @@ from reportedly.language.tree import Tree
 from reportedly.pipeline import ReadOptions, article_of_text, read_articles
 
 PARTS = 5
-PENALTY = 1.0
+PENALTY = 3.0
 WITHOUT_NESTING = frozenset({"polnear"})
 """Corpora that leave out what stands inside other content: a find there is not wrong."""
 Row = dict[str, float]
