@@ -34,4 +34,45 @@ def _kill(found: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-PARTS: Final = {"kill": _kill}
+def _web(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        f"Pages over HTTP under {found['clients']} clients at once, without pauses, on "
+        f"{found['cores']} cores that they share with the server (`python evals/web_speed.py`, "
+        f"{found['date']}); at most 150 ms and no error are wanted:\n"
+    )
+    yield "| database | articles | page | median ms | 95th percentile ms | errors | server's ms |"
+    yield "|---|---|---|---|---|---|---|"
+    for kind in ("sqlite", "postgresql"):
+        one = found.get(kind, {"pages": {}})
+        for name, page in one["pages"].items():
+            numbers = [page[key] for key in ("median_ms", "p95_ms", "errors", "server_ms")]
+            yield f"| {kind} | {one['articles']:,} | {name} | {' | '.join(map(str, numbers))} |"
+    yield ""
+
+
+def _ingest(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        f"What keeping adds to reading and comparing {found['articles']} articles, in processor "
+        f"time (`python evals/ingest_cost.py`, {found['date']}); at most 15 % is wanted:\n"
+    )
+    yield "| database | added | one more article, read alone | read, kept and compared |"
+    yield "|---|---|---|---|"
+    for kind in ("sqlite", "postgresql"):
+        one = found[kind]
+        times = f"{one['one_read_ms']:g} ms | {one['one_added_ms']:g} ms"
+        yield f"| {kind} | {one['overhead_percent']:g} % | {times} |"
+    yield ""
+
+
+def _install(found: Mapping[str, Any]) -> Iterator[str]:
+    ours, theirs = found["reportedly"], found["datasette"]
+    yield (
+        f"From a wheel to the first page in a bare environment (`python evals/install_speed.py`, "
+        f"{found['date']}): {found['times_as_long']:g} x as long as datasette, at most 6 x is "
+        f"wanted. Installing took {ours['install_seconds']:g} s beside "
+        f"{theirs['install_seconds']:g} s, the page {ours['page_seconds']:g} s beside "
+        f"{theirs['page_seconds']:g} s.\n"
+    )
+
+
+PARTS: Final = {"kill": _kill, "web": _web, "ingest": _ingest, "install": _install}

@@ -10,6 +10,7 @@ import kept_readings
 import report
 import run
 import sets
+import store_results
 from figures import FIGURES, SETS
 from seed_score import match, score_seed
 from story_sets import can_simulate
@@ -234,3 +235,31 @@ def test_readings_are_made_once_and_anew_for_other_articles(
     again = kept_readings.kept_readings(articles, "one", "rules")
     assert json.loads(again.read_text(encoding="utf-8"))["article"]["text"].startswith("It held")
     assert list((tmp_path / "kept").iterdir()) == [again]
+
+
+def test_what_was_measured_of_the_store_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "store.json"
+    monkeypatch.setattr(store_results, "STORE", kept)
+    assert list(store_results.store_lines()) == []
+    killed = {"kills": 200, "compared": 70, "unequal": 0, "half": 0}
+    page = {"median_ms": 40.5, "p95_ms": 80.0, "errors": 0, "server_ms": 1.9}
+    added = {"overhead_percent": 12.5, "one_read_ms": 200.0, "one_added_ms": 260.0}
+    spent = {"install_seconds": 30.0, "page_seconds": 4.0}
+    parts: dict[str, Any] = {
+        "kill": {"sqlite": {"ingest": killed, "review": killed}},
+        "web": {"clients": 20, "cores": 2, "sqlite": {"articles": 20_000, "pages": {"a": page}}},
+        "ingest": {"articles": 60, "sqlite": added, "postgresql": added},
+        "install": {"times_as_long": 2.5, "reportedly": spent, "datasette": spent},
+    }
+    dated = {name: {"date": "2026-11-25", **part} for name, part in parts.items()}
+    kept.write_text(json.dumps(dated), encoding="utf-8")
+    told = "\n".join(store_results.store_lines())
+    for words in (
+        "| sqlite | review | 200 | 70 | 0 | 0 |",
+        "| sqlite | 20,000 | a | 40.5 | 80.0 | 0 | 1.9 |",
+        "| postgresql | 12.5 % | 200 ms | 260 ms |",
+        "2.5 x as long",
+    ):
+        assert words in told
