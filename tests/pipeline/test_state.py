@@ -146,7 +146,7 @@ def test_a_damaged_digest_is_told(tmp_path: Path) -> None:
 
 def test_other_reading_options_do_not_mix(tmp_path: Path) -> None:
     compare(files(tmp_path), tmp_path / "state")
-    options = CompareOptions(ReadOptions(engine="model"), state=tmp_path / "state")
+    options = CompareOptions(ReadOptions(engine="rules"), state=tmp_path / "state")
     with pytest.raises(UsageError, match="were read with"), comparison(options):
         pass
 
