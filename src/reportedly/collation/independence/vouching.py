@@ -16,9 +16,12 @@ _THIS: Final = (
     r"program(?:me)?|outlet|publication|agency|news agency|reporter|correspondent|journalist)"
 )
 _TOLD: Final = (
-    r"(?:told|tells?|telling|informed|assured|wrote to|spoke (?:to|with)|speaking (?:to|with)|"
+    r"(?:[Tt]old|tells?|[Tt]elling|informed|assured|wrote to|spoke (?:to|with)|"
+    r"[Ss]peaking (?:to|with)|talk(?:ed|ing) (?:to|with)|[Tt]alking (?:to|with)|"
+    r"(?:described|recounted|recalled|explained|admitted|confided|showed) (?:it |this )?to|"
     r"interview(?:ed)? (?:with|by)|seen by|obtained by|reviewed by|shown to|confirmed to|"
-    r"said to|in an? (?:e-?mail|letter|message|call|interview) (?:to|with))"
+    r"said to|"
+    r"[Ii]n an? (?:e-?mail|letter|message|call|interview|conversation|talk) (?:to|with))"
 )
 _SEEN: Final = (
     r"(?:has|have) (?:seen|learned|learnt|obtained|reviewed|spoken|found|been told|"
@@ -30,7 +33,7 @@ _BESIDE: Final = 60
 _REACH: Final = 300
 _UNNAMED: Final = re.compile(
     r"(?:an?|one|two|three|some|several|many|other|another|someone|somebody|people|sources?|"
-    r"officials?|insiders?|residents|witnesses)\\b",
+    r"officials?|insiders?|residents|witnesses)\b",
     re.IGNORECASE,
 )
 _TWICE: Final = 2
