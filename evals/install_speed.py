@@ -25,6 +25,7 @@ from killed_review import Served
 from recording import record
 
 PATIENCE: Final = 300
+NOWHERE: Final = subprocess.DEVNULL
 DEMO: Final = b"/stories/s"
 """What the first page has once the demo's stories are in view."""
 
@@ -72,7 +73,7 @@ def timed(wanted: str, serve: list[str], sign: bytes) -> dict[str, float]:
         installed = time.perf_counter()
         port = Served.free_port()
         command = [str(programs / serve[0]), *serve[1:], "--port", str(port)]
-        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:
+        with subprocess.Popen(command, cwd=folder, stdout=NOWHERE, stderr=NOWHERE) as server:
             try:
                 wait_for(port, sign)
             finally:

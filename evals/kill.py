@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -182,6 +183,8 @@ def forked(verb: str, *arguments: str) -> int:
         if verb == "serve":
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         status = main([verb, *arguments, *quiet], standalone_mode=False) or 0
+    except BaseException:
+        traceback.print_exc()  # this process ends here, without anybody to tell
     finally:
         os._exit(status)
 
