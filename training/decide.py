@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hashes import write_hashes
 from lines import read_lines
 from reportedly.attribution import extraction, weighing
 from reportedly.attribution.finder.found import Found
@@ -224,6 +225,8 @@ def main() -> None:
     tell(judged(lessons))
     text = json.dumps(curves(lessons), indent=1, sort_keys=True)
     choices.output.write_text(text + "\n", encoding="utf-8")
+    if choices.output == weighing.FILE:
+        write_hashes(choices.output.parent)
 
 
 def tell(outcome: list[tuple[Lesson, float]]) -> None:

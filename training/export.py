@@ -8,7 +8,6 @@ import json
 import shutil
 import sys
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Graph, Tensor, Value, nn
 from transformers.models.bert.modeling_bert import BertSelfAttention
 
+from hashes import write_hashes
 from network import HIDDEN, Network
 from reportedly.attribution.finder.files import FOLDER, NAMES
 from windows import STYLES
@@ -118,8 +118,9 @@ def main() -> None:
     write_linker(network, choices.output / "linker.onnx")
     shutil.copy(choices.encoder / "tokenizer.json", choices.output / "tokenizer.json")
     write_tokenizer(choices.output / "tokenizer.json")
-    hashes = {name: sha256((choices.output / name).read_bytes()).hexdigest() for name in NAMES}
-    (choices.output / "hashes.json").write_text(json.dumps(hashes, indent=1) + "\n")
+    if choices.output != FOLDER:
+        shutil.copy(FOLDER / "decisions.json", choices.output / "decisions.json")
+    write_hashes(choices.output)
     size = sum((choices.output / name).stat().st_size for name in NAMES)
     sys.stdout.write(f"{size:,} bytes in {choices.output}\n")
     if size > LIMIT:

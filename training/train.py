@@ -366,7 +366,9 @@ def parse() -> argparse.Namespace:
     )
     parser.add_argument("--start", type=Path, help="folder of a run whose weights to start from")
     parser.add_argument("--layers", type=int, nargs="*", help="layers of the encoder to keep")
-    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")
+    parser.add_argument(
+        "--silver", type=Path, nargs="*", default=[], help="more labelled articles"
+    )
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)

@@ -28,7 +28,9 @@ def test_the_shipped_model_is_small() -> None:
     assert sum((FOLDER / name).stat().st_size for name in wanted_hashes(FOLDER)) <= 25_000_000
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "linker.onnx", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "name", ["decisions.json", "encoder.onnx", "linker.onnx", "tokenizer.json"]
+)
 def test_one_changed_byte_is_told_with_both_hashes(copy: Path, name: str) -> None:
     path = copy / name
     wanted = sha256(path.read_bytes()).hexdigest()

@@ -8,7 +8,7 @@ from typing import Final
 from reportedly.errors import MissingModel
 
 FOLDER: Final = Path(__file__).parent / "data"
-NAMES: Final = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+NAMES: Final = ("decisions.json", "encoder.onnx", "linker.onnx", "tokenizer.json")
 _HASHES: Final = "hashes.json"
 _WAY_OUT: Final = (
     "Install Reportedly again (`pip install --force-reinstall reportedly`), or read with "
