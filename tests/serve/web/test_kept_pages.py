@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from reportedly.errors import StoreError
 from reportedly.language import load_gazetteer
 from reportedly.language.place_store import Box
-from reportedly.serve.web import articles, prepare_pages, stories
+from reportedly.serve.web import articles, prepare_pages, preparing, stories
 from reportedly.storage import Store
 
 
@@ -99,3 +99,14 @@ def test_the_ground_of_a_map_is_the_largest_town_of_each_square() -> None:
     assert len(squares) == len(towns) == 9
     assert max(towns, key=lambda one: one.population).name == "Paris"
     assert all(48 <= one.latitude < 49.5 and 2 <= one.longitude < 3.5 for one in towns)
+
+
+def test_a_page_that_cannot_be_made_stops_no_ingest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> dict[str, Any]:
+        raise ValueError("a defect in the page of one article")
+
+    monkeypatch.setitem(preparing._FACTS, "article", broken)
+    assert prepare_pages(store) == store.stories.count(at_least=2)
+    assert len(store.pages.without("article", "admin")) == store.articles.count()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import StoreError
 from reportedly.serve.web.articles import article_facts
 from reportedly.serve.web.kept_pages import make_page
 from reportedly.serve.web.people import LOCAL
@@ -51,6 +51,9 @@ def _missing(store: Store) -> Iterator[Page]:
 def _page(store: Store, kind: Kind, own: str) -> Page | None:
     try:
         return make_page(store, kind, own, _FACTS[kind], LOCAL)
-    except ReportedlyError:
-        # It was forgotten or regrouped in the meantime, or is damaged: asking for it will say.
+    except StoreError:
+        raise
+    except Exception:
+        # It was forgotten or regrouped in the meantime, or a page cannot be made of it: whoever
+        # asks for it will be told. The articles are kept, and an ingest goes on.
         return None
