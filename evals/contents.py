@@ -10,8 +10,9 @@ from reportedly.storage.tables import METADATA
 
 STAMPS: Final = frozenset({"kept", "made", "met", "ends"})
 """When something was done: another time each time."""
-LEFT_OUT: Final = frozenset({"pages"})
-"""What shows such stamps, and is made from all the rest whenever it is missing."""
+LEFT_OUT: Final = frozenset({"pages", "former_stories"})
+"""Pages show such stamps, and are made from all the rest whenever they are missing. Which ids a
+story had on the way is history: a comparison that was begun twice may have had more."""
 _NAMED: Final = ("articles", "stories")
 """Tables whose rows are named by an id that is the same in every store; others by their rank."""
 
