@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.model import Edge, Story
 from reportedly.pipeline import (
     ReadOptions,
     compare_stored,
@@ -41,6 +42,10 @@ def story_of(store: Store) -> str:
     return store.stories.listed(order="articles")[0].id
 
 
+def name_of(story: Story, edge: Edge) -> str:
+    return next(one.name for one in story.stemma.nodes if one.id == edge.child)
+
+
 def test_without_decisions_a_story_is_as_comparing_made_it(store: Store) -> None:
     how = settled_story(store, story_of(store))
     assert how.now is how.proposed
@@ -62,10 +67,13 @@ def test_a_text_set_to_stand_alone_is_an_origin_until_that_is_undone(store: Stor
 def test_an_origin_set_under_another_text_is_an_origin_no_more(store: Store) -> None:
     own = story_of(store)
     before = settled_story(store, own).proposed
-    (alone,) = set(before.stemma.origins) & set(before.articles)
-    (other,) = set(before.stemma.origins) - {alone}
-    assert before.independence.highest == 2
-    store.decisions.decide(Edit(f"edge:{alone}", "reparent", {"parent": other}), by=BO)
+    (origin,) = before.stemma.origins
+    child = next(one.child for one in before.stemma.edges if "Radio Lumen" in name_of(before, one))
+    store.decisions.decide(Edit(f"edge:{child}", "reparent", {"parent": None}), by=BO)
+    apart = settled_story(store, own).now
+    assert set(apart.stemma.origins) == {origin, child}
+    assert apart.independence.highest == 2
+    store.decisions.decide(Edit(f"edge:{child}", "reparent", {"parent": origin}, version=1), by=BO)
     now = settled_story(store, own).now
     assert (now.independence.lowest, now.independence.highest) == (1, 1)
     assert all(claim.independence.highest == 1 for claim in now.claims)
