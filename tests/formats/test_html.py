@@ -113,7 +113,11 @@ def test_a_running_notebook_learns_the_display(monkeypatch: pytest.MonkeyPatch) 
     ipython = SimpleNamespace(get_ipython=lambda: shell)
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     assert register()
-    assert told == [("reportedly.model.readings", "Reading", to_html)]
+    assert [name[:2] for name in told] == [
+        ("reportedly.model.readings", "Reading"),
+        ("reportedly.model.stories", "Story"),
+    ]
+    assert told[0][2] is to_html
 
 
 def test_without_a_notebook_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
