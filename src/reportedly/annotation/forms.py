@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 LEXICAL: Final = ["attribute_ruler", "lemmatizer"]
 """The components asked here, which the pipeline need not run."""
 _LIMIT: Final = 300_000
+_SECOND: Final = frozenset("n't nt n’t na ta 's ’s on all is are was were 're ’re".split())
+"""Words that the ruler may read otherwise behind certain others: "let 's", "there is"."""
 _Key = tuple[int, int, int, bool]
 
 
@@ -50,19 +52,21 @@ class Forms:
         return [self._known[key] for key in keys]
 
     def _learn(self, keys: list[_Key]) -> None:
-        """Ask the rules for words one by one, each behind a word that says whether "there"."""
+        """Ask the rules for words one by one, side by side where no rule looks at both."""
         strings = self._vocab.strings
-        words = [word for orth, *_ in keys for word in ("there", strings[orth])]
-        doc = Doc(self._vocab, words=words)
-        ex, other = strings.add("EX"), strings.add("advmod")
-        rows = [
-            row
-            for _, tag, dep, after in keys
-            for row in ((ex, self._there if after else other), (tag, dep))
-        ]
-        columns = np.array(rows, dtype="uint64")
+        there, other = strings.add("there"), strings.add("advmod")
+        rows: list[tuple[int, int, int]] = []
+        places = []
+        for orth, tag, dep, after in keys:
+            if after or strings[orth].lower() in _SECOND:
+                rows.append((there, strings.add("EX"), self._there if after else other))
+            places.append(len(rows))
+            rows.append((orth, tag, dep))
+        doc = Doc(self._vocab, words=[strings[orth] for orth, _, _ in rows])
+        columns = np.array([row[1:] for row in rows], dtype="uint64")
         doc.from_array(["TAG", "DEP"], columns)  # type: ignore[arg-type]  # wants its own Ints2d
         for rule in self._rules:
             doc = rule(doc)
-        for key, token in zip(keys, list(doc)[1::2], strict=True):
+        for key, place in zip(keys, places, strict=True):
+            token = doc[place]
             self._known[key] = Form(token.lemma_, token.pos_, token.tag_, token.dep_)

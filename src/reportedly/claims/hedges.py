@@ -1,6 +1,6 @@
 """Finds hedges: words that weaken or blur, with the words around that make them so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final
 
 from reportedly.claims.ground import Ground
@@ -31,16 +31,11 @@ def _end(ground: Ground, index: int) -> int | None:
     """Return one past the last token of the hedge that starts at a token, or None."""
     if ground.tree.tokens[index].sentence < 0:
         return None
-    return next((end for end in _ends(ground, index) if end is not None), None)
-
-
-def _ends(ground: Ground, index: int) -> Iterator[int | None]:
-    yield _phrase(ground, index)
-    yield _amount(ground, index)
-    yield _auxiliary(ground, index)
-    yield _passive(ground, index)
-    yield _seeming(ground, index)
-    yield _word(ground, index)
+    for reader in _READERS:
+        end = reader(ground, index)
+        if end is not None:
+            return end
+    return None
 
 
 def _start(ground: Ground, index: int) -> int:
@@ -161,3 +156,9 @@ def _before_infinitive(ground: Ground, index: int) -> bool:
 
 def _is_be(ground: Ground, index: int) -> bool:
     return ground.tree.tokens[index].lemma == "be"
+
+
+_READERS: Final[tuple[Callable[[Ground, int], int | None], ...]] = (
+    _phrase, _amount, _auxiliary, _passive, _seeming, _word,
+)  # fmt: skip
+"""In the order in which they are asked; a loop over them, for every token of a text asks."""

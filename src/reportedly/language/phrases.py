@@ -27,10 +27,15 @@ class Phrases(Generic[T]):
         }
 
     def at(self, tokens: Sequence[Token], index: int) -> Iterator[tuple[int, T]]:
-        """Yield one past the end of each phrase at `index`, and its value; longest first."""
+        """Return one past the end of each phrase at `index`, and its value; longest first."""
         keys = forms(tokens[index])
         if self._by_first.keys().isdisjoint(keys):
-            return
+            return iter(())
+        return self._found(tokens, index, keys)
+
+    def _found(
+        self, tokens: Sequence[Token], index: int, keys: Sequence[str]
+    ) -> Iterator[tuple[int, T]]:
         found = [one for key in keys for one in self._by_first.get(key, ())]
         found.sort(key=lambda one: -len(one[0]))
         for words, value in found:
