@@ -6,7 +6,7 @@ word's form is theirs for the same word, tag and role, asked once a process; thi
 off the engine's time. Contractions keep the lemma of their parts.
 """
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -37,6 +37,7 @@ class Forms:
         self._rules = [nlp.get_pipe(name) for name in LEXICAL]
         self._there = nlp.vocab.strings.add("expl")
         self._known: dict[_Key, Form] = {}
+        _index(self._rules[1])
 
     def of(self, doc: Doc) -> list[Form]:
         """Return the form of every token of a parsed document."""
@@ -70,3 +71,10 @@ class Forms:
         for key, place in zip(keys, places, strict=True):
             token = doc[place]
             self._known[key] = Form(token.lemma_, token.pos_, token.tag_, token.dep_)
+
+
+def _index(lemmatizer: Any) -> None:
+    """Make sets of the lemmatizer's lists of known words: it asks 57,000 nouns one by one."""
+    known = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos, words in known.items():
+        known[pos] = frozenset(words)
