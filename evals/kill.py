@@ -198,14 +198,15 @@ def reviews(place: Place, folder: Path, kills: int, chance: random.Random) -> Ta
     while tally.kills < kills:
         own = place()
         _ingest(own, folder)
+        review = Review(own)  # once: decisions change what a search for sources finds
         while tally.kills < kills:
             with _served(own) as served:
-                done = Review(own).go_on(served, chance.uniform(0, lasts))
+                done = review.go_on(served, chance.uniform(0, lasts))
             if done:
                 break
             tally.kills += 1
         with _served(own) as served:
-            Review(own).go_on(served, PATIENCE)
+            review.go_on(served, PATIENCE)
         _ingest(own, folder)
         tally.compare(own, whole)
     tally.seconds = round(time.monotonic() - began, 1)
