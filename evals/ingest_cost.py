@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -66,7 +67,7 @@ def measured(rows: Sequence[str], folder: Path, server: postgres_server.Server) 
         places = {"sqlite": str(folder / f"{turn}.db"), "postgresql": server.empty_place()}
         times["without"].append(spent(lambda: compare(base)))
         for kind, place in places.items():
-            times[kind].append(spent(lambda place=place: ingest([base], place)))  # type: ignore[misc]
+            times[kind].append(spent(partial(ingest, [base], place)))
     without = median(times["without"])
     figures: dict[str, Any] = {"articles": count, "without_ms": round(1_000 * without / count, 1)}
     for kind, place in places.items():
@@ -85,8 +86,8 @@ def one_by_one(more: Sequence[str], place: str, folder: Path) -> dict[str, float
     for number, row in enumerate(more):
         path = folder / f"more-{number}.jsonl"
         path.write_text(row, encoding="utf-8")
-        read.append(spent(lambda path=path: list(read_inputs([str(path)]))))  # type: ignore[misc]
-        added.append(spent(lambda path=path: ingest([path], place)))  # type: ignore[misc]
+        read.append(spent(partial(read_file, path)))
+        added.append(spent(partial(ingest, [path], place)))
     return {
         "one_read_ms": round(1_000 * median(read), 1),
         "one_added_ms": round(1_000 * median(added), 1),
@@ -109,6 +110,11 @@ def ingest(paths: Sequence[Path], place: str) -> None:
             pass
         compare_stored(store)
         prepare_pages(store)
+
+
+def read_file(path: Path) -> list[object]:
+    """Return what a file holds, read."""
+    return list(read_inputs([str(path)]))
 
 
 def spent(work: Callable[[], object]) -> float:
