@@ -136,7 +136,8 @@ def _of_article() -> Sequence[ColumnElement[Any]]:
 def _of_story() -> Sequence[ColumnElement[Any]]:
     story, member, article = tables.stories, tables.story_articles, tables.articles
     members = select(article.c.id).join(member, member.c.article == article.c.number)
-    members = members.where(member.c.story == story.c.number)
+    # Of this story: left to itself, SQLAlchemy would take the members of every story here.
+    members = members.where(member.c.story == story.c.number).correlate(story)
     return (
         story.c.made,
         _decided(tables.judgements.c.article.in_(members)),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from reportedly.formats.stemma_thumbnail import thumbnail
 from reportedly.serve.web.people import StoreNow
 from reportedly.serve.web.rendering import page
+from reportedly.storage import StoryLine
 
 router: Final = APIRouter(tags=["search"])
 Order = Literal["articles", "latest"]
@@ -26,7 +27,8 @@ def home(
     return page(
         request,
         "home",
-        stories=[_with_picture(one) for one in listed(store, order, page_number)],
+        stories=store.stories.listed(order=order, page=page_number),
+        picture=_picture,
         order=order,
         total=store.stories.count(),
         articles=store.articles.count(),
@@ -69,6 +71,6 @@ def _search(store: StoreNow, typed: str, number: int) -> Mapping[str, Any]:
     }
 
 
-def _with_picture(one: dict[str, Any]) -> dict[str, Any]:
+def _picture(one: StoryLine) -> Markup:
     # The thumbnail is ours to the last character: numbers and fixed names.
-    return {**one, "picture": Markup(thumbnail(one["stemma"]))}  # noqa: S704 - as said above
+    return Markup(thumbnail(one.stemma))  # noqa: S704 - as said above

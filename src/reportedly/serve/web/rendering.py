@@ -1,9 +1,8 @@
 """Renders pages from templates; everything a template shows is escaped."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -16,6 +15,18 @@ from reportedly.storage import Snippet, may
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _MACHINE: Final = (".json", ".csv", ".xlsx", ".svg")
+
+
+class Interval(Protocol):
+    """What says how many independent origins there are, at least and at most."""
+
+    @property
+    def lowest(self) -> int:
+        """Return the least number."""
+
+    @property
+    def highest(self) -> int:
+        """Return the greatest number."""
 
 
 def page(request: Request, name: str, /, status: int = 200, **facts: Any) -> HTMLResponse:
@@ -78,7 +89,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def origins(found: Mapping[str, Any]) -> str:
+def origins(found: Interval) -> str:
     """Return an interval of independent origins in words."""
-    lowest, highest = found["lowest"], found["highest"]
+    lowest, highest = found.lowest, found.highest
     return counted(lowest, "origin") if lowest == highest else f"{lowest} to {highest} origins"
