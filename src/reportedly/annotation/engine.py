@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
+from reportedly.annotation.encoding import encode_faster
 from reportedly.annotation.forms import LEXICAL, Forms
 from reportedly.annotation.names import Marked, Recognizer, mark_names
 from reportedly.annotation.tokenization import tokenized
@@ -87,6 +88,7 @@ def load_pipeline(name: str | None = None) -> Language:
     nlp.add_pipe("reportedly_boundaries", before="parser")
     nlp.add_pipe("reportedly_names", before="ner")
     _multiply_by_numpy(nlp)
+    encode_faster(nlp)
     return nlp
 
 

@@ -26,8 +26,9 @@ from reportedly.model import Annotations, Article, Problem, Reading, Token
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 
 _UNREAD = "language"
-_SELDOM: Final = 100_000
-"""New objects between two looks for cycles; Python's own number is below a thousand."""
+_SELDOM: Final = 1_000_000
+"""New objects between two looks for cycles: a few dozen articles; Python's own number is below a
+thousand."""
 
 
 def read_articles(
