@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Model
 
 Rows = NDArray[np.float32]
 _Backwards = Callable[..., Any]
@@ -55,7 +54,7 @@ def encode_faster(nlp: Language) -> None:
     def forward(_: Any, docs: Sequence[Doc], **_training: bool) -> tuple[list[Rows], _Backwards]:
         return _encoded(docs, embed, convolutions, pad), _untrainable
 
-    component.model = Model("reportedly_tok2vec", forward, dims={"nO": width})
+    component.model = type(model)("reportedly_tok2vec", forward, dims={"nO": width})
 
 
 def _untrainable(*_: Any) -> Any:
