@@ -31,6 +31,8 @@ class WordingWords:
 
     def found(self, name: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield first and last-plus-one word of each phrase of the list `name`, longest first."""
+        if self.phrases[name].keys().isdisjoint(words):
+            return
         at = 0
         while at < len(words):
             size = next(

@@ -24,6 +24,7 @@ from reportedly.pipeline.twins import (
     with_twins,
     without_twins,
 )
+from reportedly.pipeline.uncollected import uncollected
 
 MADE_BY: Final = "rule:compare/1"
 UNCOMPARED: Final = "rule:uncompared/1"
@@ -48,7 +49,7 @@ def reduce_stories(tasks: Sequence[Task], *, spool: Path) -> list[Story | Proble
     Where comparing fails, a problem comes before the story, which has its articles alone.
     """
     found: list[Story | Problem] = []
-    with reader_of(spool) as kept:
+    with reader_of(spool) as kept, uncollected():
         for one in tasks:
             readings = sorted((kept.reading(number) for number in one.members), key=by_time)
             try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.collation.wording import Statement, Told, deniers, match, told_of
+from reportedly.collation.wording import Statement, Told, common, deniers, match, told_of
 from reportedly.model import Edge, Reading, Span, Stemma
 
 _RECOGNISED: Final = 0.34
@@ -69,7 +69,7 @@ def _main_leads(told: Sequence[Told]) -> list[Statement]:
         home.articles += 1
         for lead in found:
             if len(home.ways) < _MOST_LEADS:
-                home.ways.setdefault(tuple(word.folded for word in lead.words), lead)
+                home.ways.setdefault(lead.folded, lead)
     largest = max(groups, key=lambda group: group.articles, default=_Leads())
     return list(largest.ways.values())
 
@@ -102,8 +102,7 @@ def _is_second(one: Told, about: Sequence[Told], spans: Mapping[str, tuple[Span,
 
 
 def _same(one: Statement, other: Statement) -> bool:
-    common = sum(bits for root, bits in one.stems.items() if root in other.stems)
-    found = match(one, other, common)
+    found = match(one, other, common(one, other))
     return (found.share + found.held) / 2 >= _RECOGNISED
 
 

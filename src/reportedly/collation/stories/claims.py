@@ -14,6 +14,7 @@ from reportedly.collation.wording import (
     Statement,
     Told,
     apart,
+    common,
     match,
     opposed,
     other_actors,
@@ -95,9 +96,9 @@ def _carried(told: Told) -> Iterator[Carried]:
 def _one(
     told: Told, name: str, spans: tuple[Span, ...], chain: Chain, *, negative: bool
 ) -> Iterator[Carried]:
-    statement = statement_of(told.reading, spans)
+    statement = statement_of(told.text, told.wording, spans)
     telling = [bits for bits in statement.stems.values() if bits >= _TELLING]
-    if len(statement.words) > _FEWEST and len(telling) >= 2:
+    if len(statement.folded) > _FEWEST and len(telling) >= 2:
         text = " ".join(span.of(told.text) for span in spans)
         yield Carried(told, name, statement, chain, negative, " ".join(text.split()))
 
@@ -108,7 +109,7 @@ def _gathered(carried: Sequence[Carried]) -> list[list[Carried]]:
     holders: dict[str, list[int]] = defaultdict(list)
     same_words: dict[tuple[tuple[str, ...], bool], int] = {}
     for one in carried:
-        key = (tuple(word.folded for word in one.statement.words), one.negative)
+        key = (one.statement.folded, one.negative)
         place = same_words.get(key)
         if place is None:
             place = _place(one, groups, holders)
@@ -139,10 +140,10 @@ def _place(
 
 
 def _match(one: Carried, first: Carried) -> Match | None:
-    stems = first.statement.stems
-    common = sum(bits for root, bits in one.statement.stems.items() if root in stems)
-    same = match(one.statement, first.statement, common)
-    if one.negative != first.negative or (same.share + same.held) / 2 < _ALIKE:
+    if one.negative != first.negative:
+        return None
+    same = match(one.statement, first.statement, common(one.statement, first.statement))
+    if (same.share + same.held) / 2 < _ALIKE:
         return None
     return same if _can_hold_together(one, first) else None
 

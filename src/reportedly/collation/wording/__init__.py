@@ -9,13 +9,14 @@ from reportedly.collation.wording.denying import deniers
 from reportedly.collation.wording.drift import drift
 from reportedly.collation.wording.matching import Match, match
 from reportedly.collation.wording.polarity import opposed
-from reportedly.collation.wording.statements import Statement, statement_of
+from reportedly.collation.wording.statements import Statement, common, statement_of
 
 __all__ = [
     "Match",
     "Statement",
     "Told",
     "apart",
+    "common",
     "contradictions",
     "deniers",
     "drift",

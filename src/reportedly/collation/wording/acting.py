@@ -1,8 +1,10 @@
 """Actors changed on the way: one who acts put in the place of another."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final, Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -68,17 +70,45 @@ def other_places(
 
 def _place(told: Told, words: Sequence[Word]) -> Word | None:
     """Return the word that names a place among the words, where there is one."""
+    places = _stretches(told, "places")
+    return next((word for word in words if places.hold(word)), None)
+
+
+class _Stretches:
+    """Stretches of a text, asked again and again whether one of them holds a word."""
+
+    __slots__ = ("_furthest", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, word: Word) -> bool:
+        """Say whether the word lies wholly inside one of them."""
+        at = bisect_right(self._starts, word.start)
+        return at > 0 and self._furthest[at - 1] >= word.end
+
+
+@lru_cache(maxsize=512)
+def _stretches(told: Told, of: Literal["actors", "places"]) -> _Stretches:
+    """Return where the names of those who act stand, or those of places."""
     annotations = told.reading.annotations
-    spans = [one.span for one in annotations.places]
-    spans += [one.span for one in annotations.mentions if one.kind == "place"]
-    return next((word for word in words if any(span.holds(word.span) for span in spans)), None)
+    if of == "actors":
+        kinds = ("person", "organization")
+        return _Stretches(one.span for one in annotations.mentions if one.kind in kinds)
+    places = [one.span for one in annotations.places]
+    return _Stretches([*places, *(m.span for m in annotations.mentions if m.kind == "place")])
 
 
-def swaps(mine: Statement, other: Statement) -> Iterator[Swap]:
-    """Yield the short stretches in which two statements differ between equal words."""
-    letters: dict[str, str] = {}
-    ours, theirs = _lettered(mine.words, letters), _lettered(other.words, letters)
-    codes = list(Indel.opcodes(ours, theirs))
+@lru_cache(maxsize=1024)  # actors and places are looked for one after the other
+def swaps(mine: Statement, other: Statement) -> tuple[Swap, ...]:
+    """Return the short stretches in which two statements differ between equal words."""
+    return tuple(_swaps(mine, other))
+
+
+def _swaps(mine: Statement, other: Statement) -> Iterator[Swap]:
+    codes = list(Indel.opcodes(mine.wording.stems, other.wording.stems))
     for first, second in pairwise(codes):
         if {first.tag, second.tag} != {"insert", "delete"}:
             continue
@@ -88,11 +118,6 @@ def swaps(mine: Statement, other: Statement) -> Iterator[Swap]:
         if len(a) <= _LONGEST and len(b) <= _LONGEST:
             start = removed.src_start
             yield Swap(a, b, mine.words[start - 1] if start else None)
-
-
-def _lettered(words: Sequence[Word], letters: dict[str, str]) -> str:
-    """Write each stem as one letter; RapidFuzz is fastest on strings."""
-    return "".join(letters.setdefault(word.stem, chr(0x10000 + len(letters))) for word in words)
 
 
 def _actor(told: Told, words: Sequence[Word]) -> Word | None:
@@ -116,10 +141,7 @@ def _is_source(told: Told, word: Word) -> bool:
 
 def _is_named(told: Told, word: Word) -> bool:
     """Say whether the word belongs to the name of a person or organization, no outlet."""
-    return any(
-        mention.kind in ("person", "organization") and mention.span.holds(word.span)
-        for mention in told.reading.annotations.mentions
-    )
+    return _stretches(told, "actors").hold(word)
 
 
 def _is_place(swap: Swap) -> bool:

@@ -43,7 +43,7 @@ def _vouches(reading: Reading, one: Attribution) -> bool:
 def speaks_of_reporting(statement: Statement) -> bool:
     """Say whether a word of saying stands in it, whoever said what."""
     reporting = load_wording_words().sets["reporting"]
-    return any(word.folded in reporting for word in statement.words)
+    return not reporting.isdisjoint(statement.folded)
 
 
 def credited(reading: Reading, names: frozenset[str]) -> bool:

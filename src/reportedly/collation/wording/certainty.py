@@ -1,6 +1,7 @@
 """How sure a statement is: its hedges, and what stands before a verb ("may", "will", "has")."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from reportedly.collation.wording.statements import Statement
@@ -18,13 +19,22 @@ _NEAR: Final = 3
 _MONTH: Final = "May"
 
 
+@lru_cache(maxsize=4096)  # every rule asks again, of the same statements
 def hedges_of(statement: Statement) -> tuple[Span, ...]:
     """Return the words that make the statement uncertain, in order."""
-    words = [_folded(word.text, word.folded) for word in statement.words]
+    words = _plain(statement)
     found = load_wording_words().found("uncertain", words)
     return tuple(
         statement.of(first, last) for first, last in found if not _forbids(words, first, last)
     )
+
+
+def _plain(statement: Statement) -> Sequence[str]:
+    """Return the words without case, and an empty one for the month of May."""
+    if "may" not in statement.folded:
+        return statement.folded
+    texts = statement.wording.texts
+    return [_folded(text, one) for text, one in zip(texts, statement.folded, strict=True)]
 
 
 def _forbids(words: Sequence[str], first: int, last: int) -> bool:
@@ -36,8 +46,7 @@ def _forbids(words: Sequence[str], first: int, last: int) -> bool:
 
 def is_correction(statement: Statement) -> bool:
     """Say whether the statement speaks of correcting an earlier version."""
-    words = [word.folded for word in statement.words]
-    return any(True for _ in load_wording_words().found("correcting", words))
+    return any(True for _ in load_wording_words().found("correcting", statement.folded))
 
 
 def _folded(text: str, folded: str) -> str:
@@ -51,7 +60,7 @@ def verb_status(statement: Statement, at: int) -> tuple[Status, Span] | None:
     """
     sets = load_wording_words().sets
     group = list(_group(statement, at))
-    words = [_folded(statement.words[i].text, statement.words[i].folded) for i in group]
+    words = [_folded(statement.wording.texts[i], statement.folded[i]) for i in group]
     span = statement.of(min([*group, at]), at + 1)
     if not group:
         return _bare(statement, at, span)
@@ -66,14 +75,18 @@ def verb_status(statement: Statement, at: int) -> tuple[Status, Span] | None:
 
 def _group(statement: Statement, at: int) -> Iterator[int]:
     """Yield the words before a verb that belong to it, the nearest first."""
-    sets = load_wording_words().sets
-    chain = sets["hedging"] | sets["planning"] | sets["planned"] | sets["hedged"] | sets["done"]
-    chain |= sets["being"] | sets["between"]
+    chain, folded, texts = _chain(), statement.folded, statement.wording.texts
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        word = statement.words[i]
-        if word.text == _MONTH or not (word.folded in chain or _is_adverb(word.folded)):
+        if texts[i] == _MONTH or not (folded[i] in chain or _is_adverb(folded[i])):
             return
         yield i
+
+
+@cache
+def _chain() -> frozenset[str]:
+    """Return the words that may stand before a verb and belong to it."""
+    names = ("hedging", "planning", "planned", "hedged", "done", "being", "between")
+    return frozenset().union(*(load_wording_words().sets[name] for name in names))
 
 
 def _is_adverb(word: str) -> bool:
@@ -81,8 +94,8 @@ def _is_adverb(word: str) -> bool:
 
 
 def _bare(statement: Statement, at: int, span: Span) -> tuple[Status, Span] | None:
-    word = statement.words[at].folded
-    before = statement.words[at - 1].folded if at else ""
+    word = statement.folded[at]
+    before = statement.folded[at - 1] if at else ""
     if before in _DETERMINERS or not before:
         return None
     if word.endswith("ed"):

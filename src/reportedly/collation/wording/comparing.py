@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from reportedly.collation.wording.matching import Match, matches
-from reportedly.collation.wording.statements import Statement, statements
+from reportedly.collation.wording.statements import Statement, Wording, statements
 from reportedly.language import Amount, amounts_of
 from reportedly.model import DriftKind, Reading, Span
 
@@ -28,19 +28,30 @@ class Told:
     reading: Reading
 
     @cached_property
+    def wording(self) -> Wording:
+        """Its words."""
+        return Wording(self.text)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Its sentences."""
-        return statements(self.reading)
+        return statements(self.reading, self.wording)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every stem of its text."""
-        return frozenset(word.stem for one in self.statements for word in one.words)
+        return frozenset(stem for one in self.statements for stem in one.wording.stems)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount of its text."""
         return tuple(amounts_of(self.text))
+
+    @cached_property
+    def undated(self) -> tuple[Amount, ...]:
+        """Those that are no part of a date."""
+        times = [one.span for one in self.reading.annotations.times]
+        return tuple(one for one in self.amounts if not any(a <= one.start < b for a, b in times))
 
     @cached_property
     def main(self) -> int:

@@ -17,7 +17,7 @@ from reportedly.collation.wording.dating import apart
 from reportedly.collation.wording.denying import denials
 from reportedly.collation.wording.matching import Match, match
 from reportedly.collation.wording.polarity import opposed
-from reportedly.collation.wording.statements import Statement
+from reportedly.collation.wording.statements import Statement, common
 from reportedly.model import Contradiction, ContradictionKind, Drift, Reading, Span, Stemma
 
 MADE_BY: Final = "rule:cannot-both-hold/1"
@@ -112,7 +112,7 @@ def _same_statements(told: Sequence[Told]) -> Iterator[tuple[Place, Place, Match
     owners: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for one in told:
         for statement in one.statements:
-            owners[tuple(word.folded for word in statement.words)].append((one, statement))
+            owners[statement.folded].append((one, statement))
     rows = list(owners.values())
     for first, second, same in _alike([row[0][1] for row in rows]):
         for mine, theirs in product(rows[first], rows[second]):
@@ -130,9 +130,7 @@ def _alike(statements: Sequence[Statement]) -> Iterator[tuple[int, int, Match]]:
                 near.update(holders[root][:_OFTEN])
                 holders[root].append(place)
         for other in sorted(near):
-            stems = statements[other].stems
-            common = sum(bits for root, bits in statement.stems.items() if root in stems)
-            same = match(statement, statements[other], common)
+            same = match(statement, statements[other], common(statement, statements[other]))
             if (same.share + same.held) / 2 >= _SAME:
                 yield place, other, same
 

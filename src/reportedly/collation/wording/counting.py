@@ -52,13 +52,8 @@ def unfit(child: Told, mine: Statement, parent: Told, other: Statement) -> Itera
 
 def statement_amounts(told: Told, statement: Statement) -> list[Amount]:
     """Return the amounts of a statement that are no part of a date."""
-    times = told.reading.annotations.times
-    return [
-        one
-        for one in told.amounts
-        if statement.span.start <= one.start < statement.span.end
-        and not any(time.span.start <= one.start < time.span.end for time in times)
-    ]
+    start, end = statement.span
+    return [one for one in told.undated if start <= one.start < end]
 
 
 def same_thing(one: Amount, other: Amount) -> bool:

@@ -1,7 +1,9 @@
 """Dates changed on the way, or told differently: times of the same statement that never meet."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from reportedly.collation.wording.comparing import Change, Pair, Told, quoted, reworded
@@ -31,7 +33,8 @@ def apart(
     child: Told, mine: Statement, parent: Told, other: Statement
 ) -> Iterator[tuple[TimeMention, TimeMention]]:
     """Yield two times, each the only one of its precision that its statement has for itself."""
-    ours, theirs = _times(child, mine), _times(parent, other)
+    ours = _times(child, mine)
+    theirs = _times(parent, other) if ours else ()
     for one in ours:
         rivals = [two for two in theirs if two.precision == one.precision]
         if len(rivals) != 1 or sum(two.precision == one.precision for two in ours) != 1:
@@ -40,6 +43,7 @@ def apart(
             yield one, rivals[0]
 
 
+@lru_cache(maxsize=4096)
 def _times(told: Told, statement: Statement) -> list[TimeMention]:
     """Return the times of what is told, without those of the telling ("said on Monday")."""
     return [
@@ -54,9 +58,11 @@ def _times(told: Told, statement: Statement) -> list[TimeMention]:
 def _of_telling(statement: Statement, span: Span) -> bool:
     """Say whether the time stands by a word of saying, closer than any other verb."""
     reporting = load_wording_words().sets["reporting"]
-    before = [word for word in statement.words if word.end <= span.start][-_NEAR:]
-    after = [word for word in statement.words if word.start >= span.end][:1]
-    return any(word.folded in reporting for word in (*before, *after))
+    words = statement.wording
+    last = bisect_right(words.ends, span.start)
+    first = bisect_left(words.starts, span.end)
+    near = (*words.folded[max(0, last - _NEAR) : last], *words.folded[first : first + 1])
+    return not reporting.isdisjoint(near)
 
 
 def _never_meet(one: TimeMention, other: TimeMention) -> bool:

@@ -52,8 +52,7 @@ def _denying(told: Told) -> Iterator[Statement]:
 
 
 def _denies(statement: Statement) -> bool:
-    words = [word.folded for word in statement.words]
-    return any(True for _ in load_wording_words().found("denying", words))
+    return any(True for _ in load_wording_words().found("denying", statement.folded))
 
 
 def _denied(found: Sequence[Statement], other: Told) -> Statement | None:

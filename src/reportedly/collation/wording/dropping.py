@@ -12,7 +12,7 @@ from reportedly.collation.wording.backing import (
 from reportedly.collation.wording.certainty import is_correction
 from reportedly.collation.wording.comparing import Change, Pair, quoted
 from reportedly.collation.wording.matching import Match
-from reportedly.collation.wording.statements import Statement, words_in
+from reportedly.collation.wording.statements import Statement
 from reportedly.model import Attribution
 
 MADE_BY: Final = "rule:attribution-dropped/1"
@@ -58,7 +58,7 @@ def _backed(pair: Pair, statement: Statement, behind: tuple[Attribution, ...]) -
     after = pair.child.statements[statement.place + 1 : statement.place + 2]
     return any(
         speaks_of_reporting(one)
-        and (_names_one_of(one, names, told) or one.words[0].folded in _PRONOUNS)
+        and (_names_one_of(one, names, told) or one.folded[0] in _PRONOUNS)
         for one in after
     )
 
@@ -66,12 +66,12 @@ def _backed(pair: Pair, statement: Statement, behind: tuple[Attribution, ...]) -
 def _content_words(pair: Pair, behind: tuple[Attribution, ...]) -> set[str]:
     """Return the words of what is told itself: a name in it says nothing of who tells it."""
     spans = [span for one in behind for span in one.content_spans]
-    return {word.folded for span in spans for word in words_in(pair.parent.text, span)}
+    return set(pair.parent.wording.at(pair.parent.text, spans).folded)
 
 
 def _names_one_of(statement: Statement, names: frozenset[str], told: set[str]) -> bool:
     """Say whether a statement names somebody behind it, or speaks of a source."""
-    words = {word.folded.removesuffix("'s") for word in statement.words} - told
+    words = {word.removesuffix("'s") for word in statement.folded} - told
     return bool(words & _SOURCES) or any(_telling(name) & words for name in names)
 
 

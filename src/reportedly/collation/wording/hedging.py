@@ -56,12 +56,14 @@ def _told_elsewhere(kind: DriftKind, one: Match, kept: set[int], sure: set[int])
 
 def _verbs(one: Match) -> list[tuple[tuple[Status, Span], tuple[Status, Span]]]:
     """Return how each verb that both have is put on both sides."""
-    where = {word.stem: i for i, word in reversed(list(enumerate(one.parent.words)))}
+    stems = one.parent.wording.stems
+    where = dict(zip(reversed(stems), range(len(stems) - 1, -1, -1), strict=True))
     found = []
-    for i, word in enumerate(one.child.words):
-        if word.bits and word.stem in where:
+    words = one.child.wording
+    for i, (stem, bits) in enumerate(zip(words.stems, words.bits, strict=True)):
+        if bits and stem in where:
             mine = verb_status(one.child, i)
-            other = verb_status(one.parent, where[word.stem])
+            other = verb_status(one.parent, where[stem])
             if mine is not None and other is not None and other[0] != "plain":
                 found.append((mine, other))
     return found

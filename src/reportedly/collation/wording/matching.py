@@ -34,7 +34,7 @@ class Match(NamedTuple):
     @property
     def verbatim(self) -> bool:
         """Whether both have the same words, so that nothing in them can have changed."""
-        return _wording(self.child) == _wording(self.parent)
+        return self.child.folded == self.parent.folded
 
     @property
     def plain(self) -> bool:
@@ -50,13 +50,13 @@ def matches(
     `main` is the number of the parent's statement that carries what it is about. Work grows with
     the words that both have in common, by an inverted index.
     """
-    verbatim = {_wording(one): one for one in reversed(parent)}
+    verbatim = {one.folded: one for one in reversed(parent)}
     holders: dict[str, list[int]] = defaultdict(list)
     for place, statement in enumerate(parent):
         for root in statement.stems:
             holders[root].append(place)
     for statement in child:
-        same = verbatim.get(_wording(statement))
+        same = verbatim.get(statement.folded)
         if same is not None:
             yield Match(statement, same, 1.0, 1.0, same.place in (0, main))
             continue
@@ -74,10 +74,6 @@ def matches(
         best = max(found, key=lambda one: (one.share, -one.parent.place), default=None)
         if best is not None and _recognised(best):
             yield best
-
-
-def _wording(statement: Statement) -> tuple[str, ...]:
-    return tuple(word.folded for word in statement.words)
 
 
 def match(child: Statement, parent: Statement, common: int, *, main: bool = False) -> Match:

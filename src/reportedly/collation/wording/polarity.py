@@ -19,7 +19,7 @@ def opposed(one: Statement, other: Statement) -> bool:
     both = one.stems.keys() & other.stems.keys()
     if not both or bool(mine & both) == bool(theirs & both):
         return False
-    rows = ([word.stem for word in side.words if word.stem in side.stems] for side in (one, other))
+    rows = ([stem for stem in side.wording.stems if stem in side.stems] for side in (one, other))
     return Indel.normalized_similarity(*rows) >= _IN_STEP
 
 
@@ -27,8 +27,10 @@ def _negated(statement: Statement) -> set[str]:
     """Return the stems that follow a negator closely; "nobody was hurt" negates hurting."""
     negators = load_wording_words().sets["negators"]
     found: set[str] = set()
-    for i, word in enumerate(statement.words):
-        if word.folded in negators or word.folded.endswith("n't"):
-            after = statement.words[i + 1 : i + 1 + _REACH]
-            found |= {near.stem for near in after if near.bits >= _BITS}
+    words = statement.wording
+    for i, folded in enumerate(statement.folded):
+        if folded in negators or folded.endswith("n't"):
+            after = slice(i + 1, i + 1 + _REACH)
+            rows = zip(words.stems[after], words.bits[after], strict=True)
+            found |= {stem for stem, bits in rows if bits >= _BITS}
     return found
