@@ -3,8 +3,6 @@
 import atexit
 import json
 import sqlite3
-from array import array
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +10,7 @@ from threading import Lock
 from typing import Final, NamedTuple
 
 from reportedly.errors import DataFileError
+from reportedly.language.largest_cities import CITIES, Cities
 
 _DEGREE: Final = 10_000
 _CACHED: Final = 20_000
@@ -24,10 +23,6 @@ SELECT names.key, places.id, name, country, admin, precision, latitude, longitud
     source, main, capital
 FROM json_each(?) AS asked
 JOIN names ON names.key = asked.value JOIN places ON places.id = names.place
-"""
-_CITIES: Final = """
-SELECT latitude, longitude, population, rowid FROM places WHERE precision = 'city'
-ORDER BY latitude, longitude, population
 """
 _TOWNS: Final = """
 SELECT name, latitude, longitude, population, capital FROM places
@@ -111,7 +106,7 @@ class PlaceStore:
         )
         atexit.register(self._connection.close)
         self._known: OrderedDict[str, tuple[Place, ...]] = OrderedDict()
-        self._cities: tuple[array[int], ...] = ()
+        self._cities: Cities | None = None
         self._lock = Lock()
 
     def get(self, keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
@@ -139,22 +134,12 @@ class PlaceStore:
     def _largest(self, box: Box, side: int) -> list[int]:
         """Return the row of the largest city of each square; SQL takes long to group so many."""
         south, west, north, east = (round(edge * _DEGREE) for edge in box)
-        latitudes, longitudes, populations, rows = self._all_cities()
-        largest: dict[tuple[int, int], int] = {}
-        for place in range(bisect_left(latitudes, south), bisect_left(latitudes, north)):
-            if west <= longitudes[place] < east:
-                square = (latitudes[place] - south) // side, (longitudes[place] - west) // side
-                known = largest.get(square)
-                if known is None or populations[known] < populations[place]:
-                    largest[square] = place
-        return [rows[place] for place in largest.values()]
+        return self._all_cities().largest((south, west, north, east), side)
 
-    def _all_cities(self) -> "tuple[array[int], ...]":
-        """Return latitude, longitude, population and row of every city, from south to north."""
+    def _all_cities(self) -> Cities:
         with self._lock:
-            if not self._cities:
-                found = self._connection.execute(_CITIES).fetchall()
-                self._cities = tuple(array("q", column) for column in zip(*found, strict=True))
+            if self._cities is None:
+                self._cities = Cities(self._connection.execute(CITIES))
             return self._cities
 
     def _ask(self, keys: list[str]) -> dict[str, tuple[Place, ...]]:
