@@ -1,30 +1,41 @@
 """Finds hedges: words that weaken or blur, with the words around that make them so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from reportedly.claims.ground import Ground
 from reportedly.claims.modality import could, may
 from reportedly.claims.polarity import is_negative
+from reportedly.language.phrases import forms
 from reportedly.model import Span
 
 _PAST: Final = frozenset({"VBD", "VBZ"})
 _MONEY: Final = frozenset("$£€¥")
+_NAMES: Final = frozenset({"NNP", "NNPS"})
+"""Tags of names, whose lemma may be cut shorter than their forms are."""
 _AUXILIARY: Final = frozenset({"aux", "auxpass"})
 
 
 def find_hedges(ground: Ground) -> tuple[Span, ...]:
     """Return the hedges of an article in order, not overlapping."""
     found: list[Span] = []
-    tokens, index = ground.tree.tokens, 0
-    while index < len(tokens):
-        last = _end(ground, index)
-        if last is None:
-            index += 1
-            continue
-        found.append(Span(tokens[_start(ground, index)].span.start, tokens[last - 1].span.end))
-        index = last
+    tokens, after = ground.tree.tokens, 0
+    for index in _openers(ground):
+        last = _end(ground, index) if index >= after else None
+        if last is not None:
+            found.append(Span(tokens[_start(ground, index)].span.start, tokens[last - 1].span.end))
+            after = last
     return tuple(found)
+
+
+def _openers(ground: Ground) -> Iterator[int]:
+    """Yield the tokens at which a hedge may begin: few, so that the readers are asked seldom."""
+    words = ground.words.hedges.openers
+    for index, token in enumerate(ground.tree.tokens):
+        if not words.isdisjoint(forms(token)) or (
+            token.tag in _NAMES and ground.lemma(index) in words
+        ):
+            yield index
 
 
 def _end(ground: Ground, index: int) -> int | None:
@@ -161,4 +172,4 @@ def _is_be(ground: Ground, index: int) -> bool:
 _READERS: Final[tuple[Callable[[Ground, int], int | None], ...]] = (
     _phrase, _amount, _auxiliary, _passive, _seeming, _word,
 )  # fmt: skip
-"""In the order in which they are asked; a loop over them, for every token of a text asks."""
+"""In the order in which they are asked."""

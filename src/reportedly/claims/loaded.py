@@ -28,12 +28,13 @@ _PEOPLE: Final = frozenset({"PROPN", "PRON", "NOUN"})
 def find_loaded(ground: Ground, attributions: Collection[Attribution]) -> tuple[LoadedWord, ...]:
     """Return the loaded words of an article in order; neighbours are one."""
     found: list[LoadedWord] = []
-    index, tokens = 0, ground.tree.tokens
-    while index < len(tokens):
-        end, entry = _at(ground, index)
+    after = 0
+    for index in ground.words.loaded.places(ground.tree.tokens):
+        if index < after:
+            continue
+        after, entry = _at(ground, index)
         if entry is not None:
-            found.append(_word(ground, index, end, entry))
-        index = end
+            found.append(_word(ground, index, after, entry))
     joined = _joined(ground, found)
     covered = [word.span for word in joined]
     doubts = (

@@ -5,7 +5,9 @@ from typing import Final
 from reportedly.claims.ground import Ground
 from reportedly.language.phrases import matches
 
-_PARTICIPANTS: Final = ("nsubj", "nsubjpass", "dobj", "attr", "agent", "dative", "expl")
+_NEGATING: Final = frozenset({"neg", "advmod", "preconj", "cc"})
+_PARTICIPANTS: Final = frozenset("nsubj nsubjpass dobj attr agent dative expl".split())
+_PREDICATES: Final = frozenset({"acomp", "attr"})
 _ALONE: Final = frozenset({"nobody", "none", "neither", "nothing", "nowhere", "no-one"})
 _WHOLLY: Final = frozenset({"point", "time", "way", "circumstance", "case", "stage", "means"})
 
@@ -21,15 +23,23 @@ def is_negative(ground: Ground, verb: int) -> bool:
 
 def _negations(ground: Ground, verb: int) -> int:
     """Return how many times the clause right under `verb` is denied."""
+    denied = any(_denies(ground, child) for child in ground.tree.children[verb])
+    return denied + _is_pending(ground, verb) + _fails(ground, verb)
+
+
+def _denies(ground: Ground, child: int) -> bool:
+    """Say whether what stands right under a verb denies its clause."""
     tree = ground.tree
-    found = sum(_is_negator(ground, child) for child in tree.children[verb])
-    found += any(_lacks(ground, child) for child in tree.of(verb, *_PARTICIPANTS))
-    for predicate in tree.of(verb, "acomp", "attr"):
-        found += any(_is_negator(ground, c) for c in tree.of(predicate, "neg", "advmod"))
-    found += any(_never(ground, child) for child in tree.of(verb, "prep"))
-    for adverb in tree.of(verb, "advmod"):
-        found += any(_no_longer(ground, child) for child in tree.of(adverb, "neg", "det"))
-    return int(found > 0) + _is_pending(ground, verb) + _fails(ground, verb)
+    dep = tree.tokens[child].dep
+    if dep in _NEGATING and _is_negator(ground, child):
+        return True
+    if dep in _PARTICIPANTS and _lacks(ground, child):
+        return True
+    if dep in _PREDICATES:
+        return any(_is_negator(ground, c) for c in tree.of(child, "neg", "advmod"))
+    if dep == "advmod":
+        return any(_no_longer(ground, c) for c in tree.of(child, "neg", "det"))
+    return dep == "prep" and _never(ground, child)
 
 
 def _governs(ground: Ground, verb: int) -> bool:
@@ -42,7 +52,7 @@ def _governs(ground: Ground, verb: int) -> bool:
 def _is_negator(ground: Ground, index: int) -> bool:
     token = ground.tree.tokens[index]
     word, words = token.text.lower(), ground.words.modality
-    if token.dep not in {"neg", "advmod", "preconj", "cc"} or not words.has("negators", word):
+    if token.dep not in _NEGATING or not words.has("negators", word):
         return False
     if token.dep == "cc" and word != "nor":
         return False

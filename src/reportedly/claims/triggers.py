@@ -10,6 +10,7 @@ from reportedly.language.event_words import EventEntry, Words
 from reportedly.model import LoadedWord, Span
 
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_KINDS: Final = _NOUNS | {"VERB"}
 _SWALLOWING: Final = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _KEPT: Final = frozenset({"ASSAULT"})
 """What is agreed on stays beside the AGREE where it is no cooperation: "agreed to attack"."""
@@ -51,7 +52,7 @@ def find_triggers(ground: Ground, loaded: Collection[LoadedWord]) -> list[Trigge
     found = [
         trigger
         for token in ground.tree.tokens
-        if token.sentence >= 0
+        if token.sentence >= 0 and token.pos in _KINDS
         for trigger in _at(ground, token.index, loaded)
     ]
     found = _one_each(ground, found)

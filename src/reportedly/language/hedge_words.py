@@ -21,6 +21,7 @@ class HedgeWords:
         auxiliaries: modal auxiliaries.
         numerals: words that can open an amount.
         degrees: adverbs, with the parts of speech that they blur.
+        openers: words with which any hedge begins, `be` before a participle among them.
     """
 
     anywhere: Phrases[str]
@@ -32,18 +33,26 @@ class HedgeWords:
     auxiliaries: frozenset[str]
     numerals: frozenset[str]
     degrees: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
 
 
 def hedge_words(data: Mapping[str, Any]) -> HedgeWords:
     """Return the words of a `hedges.yaml`."""
+    anywhere = Phrases((phrase, phrase) for phrase in data["anywhere"])
+    amounts = Phrases((phrase, phrase) for phrase in data["amounts"])
+    words = {
+        field: frozenset(data[field].split())
+        for field in ("passives", "predicates", "seeming", "auxiliaries")
+    }
+    adjectives, degrees = frozenset(data["adjectives"]), data["degrees"]
     return HedgeWords(
-        anywhere=Phrases((phrase, phrase) for phrase in data["anywhere"]),
-        amounts=Phrases((phrase, phrase) for phrase in data["amounts"]),
-        adjectives=frozenset(data["adjectives"]),
-        passives=frozenset(data["passives"].split()),
-        predicates=frozenset(data["predicates"].split()),
-        seeming=frozenset(data["seeming"].split()),
-        auxiliaries=frozenset(data["auxiliaries"].split()),
+        anywhere=anywhere,
+        amounts=amounts,
+        adjectives=adjectives,
+        **words,
         numerals=frozenset(data["numerals"]),
-        degrees={word: frozenset(kinds) for word, kinds in data["degrees"].items()},
+        degrees={word: frozenset(kinds) for word, kinds in degrees.items()},
+        openers=anywhere.openers.union(
+            amounts.openers, adjectives, degrees, *words.values(), {"be"}
+        ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from reportedly.model import Token
@@ -33,13 +34,25 @@ class Phrases(Generic[T]):
             return iter(())
         return self._found(tokens, index, keys)
 
+    def places(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """Yield the tokens at which a phrase may begin: their first word is one's."""
+        apart = self._by_first.keys().isdisjoint
+        return (i for i, token in enumerate(tokens) if not apart(_forms(token.text, token.lemma)))
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._by_first)
+
     def _found(
         self, tokens: Sequence[Token], index: int, keys: Sequence[str]
     ) -> Iterator[tuple[int, T]]:
-        found = [one for key in keys for one in self._by_first.get(key, ())]
-        found.sort(key=lambda one: -len(one[0]))
+        groups = [group for key in keys if (group := self._by_first.get(key))]
+        found = groups[0]
+        if len(groups) > 1:
+            found = sorted(chain.from_iterable(groups), key=lambda one: -len(one[0]))
         for words, value in found:
-            if matches(tokens, index, words):
+            if len(words) == 1 or matches(tokens, index + 1, words[1:]):
                 yield index + len(words), value
 
 
@@ -47,10 +60,12 @@ def matches(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
     """Say whether the tokens from `index` on are these words, or have them as their lemmas."""
     if index + len(words) > len(tokens):
         return False
-    return all(
-        word in forms(tokens[i]) or (word == "-" and tokens[i].text in _JOINTS)
-        for i, word in enumerate(words, index)
-    )
+    for i, word in enumerate(words, index):
+        token = tokens[i]
+        if word in _forms(token.text, token.lemma) or (word == "-" and token.text in _JOINTS):
+            continue
+        return False
+    return True
 
 
 def forms(token: Token) -> tuple[str, ...]:

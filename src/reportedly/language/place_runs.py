@@ -49,6 +49,9 @@ def runs_of(text: str) -> Iterator[Run]:
     opens = True
     for match in _WORD.finditer(text):
         found = match.group()
+        if not run and not found[0].isupper() and found not in ARTICLES:  # most words of a text
+            previous, last_end = found, match.end()
+            continue
         if _is_no_name(found, running=bool(run)):
             yield from _finished(run, before, opens=opens)
             run, previous, last_end = [], found, match.end()
