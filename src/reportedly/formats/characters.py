@@ -1,5 +1,6 @@
 """Makes characters visible that would otherwise steer the display a text is shown on."""
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
@@ -20,7 +21,13 @@ def shown(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_table())
+    return text.translate(_table()) if _steered().search(text) else text
+
+
+@cache
+def _steered() -> re.Pattern[str]:
+    # Looking costs a tenth of translating, and hardly a text has one.
+    return re.compile(f"[{''.join(re.escape(chr(one)) for one in _table())}]")
 
 
 @cache

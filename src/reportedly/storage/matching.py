@@ -1,6 +1,9 @@
 """Numbers of the rows that hold the wanted words, best first, in either database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -8,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    Text,
     bindparam,
     func,
     literal_column,
@@ -17,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 from sqlalchemy.sql import table as bare
 
+from reportedly.storage import tables
 from reportedly.storage.wanted_words import (
     Wanted,
     fts5,
@@ -26,6 +31,16 @@ from reportedly.storage.wanted_words import (
 
 WEIGHED: Final = {"sqlite": 1_000, "postgresql": 300}
 """How many of the newest matches are weighed against each other; PostgreSQL takes longer."""
+
+CONDITIONS: Final[Mapping[str, ColumnElement[bool]]] = {
+    "publisher": tables.articles.c.publisher == bindparam("publisher"),
+    "since": tables.articles.c.published >= bindparam("since"),
+    "until": tables.articles.c.published < bindparam("until"),
+    "alone": tables.known_sources.c.merged_into.is_(None),
+}
+"""What matches can be held to, each with a value of that name; the last needs none."""
+
+_ANY: Final[Mapping[str, str | None]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ def matches(
     wanted: Wanted,
     portion: slice,
     *,
-    only: tuple[ColumnElement[bool], ...] = (),
+    only: Mapping[str, str | None] = _ANY,
     beginnings: bool = False,
 ) -> Matched:
     """Find the matching rows, best first.
@@ -61,33 +76,58 @@ def matches(
         table: one of those that are indexed.
         wanted: what to look for.
         portion: which of them to return, the best being 0.
-        only: conditions on `table`.
+        only: conditions on `table`, by their names in `CONDITIONS`, with their values.
         beginnings: whether words may be beginnings of words.
     """
     dialect = connection.dialect.name
     most = WEIGHED[dialect]
-    make = _in_sqlite if dialect == "sqlite" else _in_postgresql
-    newest = make(table, wanted, only, beginnings=beginnings).limit(most + 1).subquery()
-    # Weighed and counted in the database: a thousand rows would take longer to come than to find.
-    best = select(newest.c.number, func.count().over().label("total"))
-    best = best.order_by(newest.c.weight, newest.c.number.desc())
-    found = connection.execute(
-        best.limit(portion.stop - portion.start).offset(portion.start)
-    ).all()
-    counted = select(func.count()).select_from(newest)
-    total = found[0].total if found else connection.scalar(counted) or 0
+    asked = _asked(dialect, wanted, beginnings=beginnings)
+    best, counted = _queries(dialect, table.name, tuple(asked), tuple(only), beginnings)
+    given = {**asked, **only, "most": most + 1}
+    page = {"several": portion.stop - portion.start, "first": portion.start}
+    found = connection.execute(best, given | page).all()
+    total = found[0].total if found else connection.scalar(counted, given) or 0
     return Matched(tuple(row.number for row in found), min(total, most), total > most)
 
 
-def _in_sqlite(
-    table: Table, wanted: Wanted, only: tuple[ColumnElement[bool], ...], *, beginnings: bool
-) -> Select[Any]:
+def _asked(dialect: str, wanted: Wanted, *, beginnings: bool) -> dict[str, str]:
+    """Return the values that a query has for the wanted words, by their names there."""
+    if dialect == "sqlite":
+        return {"asked": fts5_beginnings(wanted) if beginnings else fts5(wanted)}
+    if beginnings:
+        return {"asked": tsquery_beginnings(wanted)}
+    terms = {f"term_{number}": term for number, term in enumerate(wanted.terms)}
+    return terms | {f"without_{number}": term for number, term in enumerate(wanted.without)}
+
+
+@lru_cache(maxsize=256)
+def _queries(
+    dialect: str,
+    name: str,
+    asked: tuple[str, ...],
+    only: tuple[str, ...],
+    beginnings: bool,  # noqa: FBT001 - an option of `matches`; by position it is remembered by
+) -> tuple[Select[Any], Select[Any]]:
+    """Return what finds a page of the best, and what counts: building takes as long as asking."""
+    table = tables.METADATA.tables[name]
+    conditions = tuple(CONDITIONS[one] for one in only)
+    if dialect == "sqlite":
+        newest = _in_sqlite(table, conditions)
+    else:
+        newest = _in_postgresql(table, _tsquery(asked, beginnings=beginnings), conditions)
+    found = newest.limit(bindparam("most")).subquery()
+    # Weighed and counted in the database: a thousand rows would take longer to come than to find.
+    best = select(found.c.number, func.count().over().label("total"))
+    best = best.order_by(found.c.weight, found.c.number.desc())
+    best = best.limit(bindparam("several")).offset(bindparam("first"))
+    return best, select(func.count()).select_from(found)
+
+
+def _in_sqlite(table: Table, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     name = f"{table.name}_index"
     index = bare(name, named("rowid"))
-    asked = fts5_beginnings(wanted) if beginnings else fts5(wanted)
     query = select(index.c.rowid.label("number"), literal_column(f"bm25({name})").label("weight"))
-    matched = text(f"{name} MATCH :asked").bindparams(bindparam("asked", asked))
-    query = query.where(matched)
+    query = query.where(text(f"{name} MATCH :asked"))
     if only:
         query = query.select_from(index.join(table, index.c.rowid == table.c.number))
         query = query.where(*only)
@@ -96,22 +136,22 @@ def _in_sqlite(
 
 
 def _in_postgresql(
-    table: Table, wanted: Wanted, only: tuple[ColumnElement[bool], ...], *, beginnings: bool
+    table: Table, asked: ColumnElement[Any], only: tuple[ColumnElement[bool], ...]
 ) -> Select[Any]:
     lexemes: ColumnElement[Any] = literal_column(f"{table.name}.lexemes")
-    asked = _tsquery(wanted, beginnings=beginnings)
     weight = (-func.ts_rank(lexemes, asked)).label("weight")
     query = select(table.c.number, weight).where(lexemes.op("@@")(asked), *only)
     return query.order_by(table.c.number.desc())
 
 
-def _tsquery(wanted: Wanted, *, beginnings: bool) -> ColumnElement[Any]:
+def _tsquery(asked: tuple[str, ...], *, beginnings: bool) -> ColumnElement[Any]:
     if beginnings:
-        return func.to_tsquery("simple", tsquery_beginnings(wanted))
-    parts = [func.phraseto_tsquery("english", term) for term in wanted.terms]
-    asked: ColumnElement[Any] = parts[0]
-    for part in parts[1:]:
-        asked = asked.op("&&")(part)
-    for term in wanted.without:
-        asked = asked.op("&&")(func.tsquery_not(func.phraseto_tsquery("english", term)))
-    return asked
+        return func.to_tsquery("simple", bindparam("asked", type_=Text))
+    found: ColumnElement[Any] | None = None
+    for name in asked:
+        part: ColumnElement[Any] = func.phraseto_tsquery("english", bindparam(name, type_=Text))
+        part = func.tsquery_not(part) if name.startswith("without_") else part
+        found = part if found is None else found.op("&&")(part)
+    if found is None:
+        raise ValueError("nothing is asked for")
+    return found

@@ -1,12 +1,11 @@
 """Search over articles, claims and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Connection,
     Select,
     and_,
@@ -24,6 +23,7 @@ from reportedly.storage.tables import columns
 from reportedly.storage.wanted_words import wanted_words
 
 PAGE: Final = 20
+_ALONE: Final[Mapping[str, str | None]] = {"alone": None}
 Hit = TypeVar("Hit")
 
 
@@ -145,7 +145,7 @@ class Search:
             UsageError: there is no word to search for.
         """
         wanted = wanted_words(typed)
-        only = tuple(_filters(publisher, since, until))
+        only = _filters(publisher, since, until)
         with self._database.reading() as connection:
             found = matches(connection, tables.articles, wanted, _page(page), only=only)
             rows = _article_rows(connection, found.numbers)
@@ -167,30 +167,21 @@ class Search:
         A word may be the beginning of one. Sources that were merged into another are left out.
         """
         wanted = wanted_words(typed)
-        alone = (tables.known_sources.c.merged_into.is_(None),)
         with self._database.reading() as connection:
             every = slice(0, max(WEIGHED.values()))
             found = matches(
-                connection, tables.known_sources, wanted, every, only=alone, beginnings=True
+                connection, tables.known_sources, wanted, every, only=_ALONE, beginnings=True
             )
             hits = _source_hits(connection, found.numbers)
         ordered = sorted(hits, key=lambda hit: (-hit.attributions, hit.name))
         return Found(tuple(ordered[_page(page)]), found.total, found.more)
 
 
-def _filters(
-    publisher: str | None, since: str | None, until: str | None
-) -> Sequence[ColumnElement[bool]]:
-    table = tables.articles
-    found: list[ColumnElement[bool]] = []
-    if publisher:
-        found.append(table.c.publisher == publisher)
-    if since:
-        found.append(table.c.published >= since)
-    if until:
-        # A date without a time stands before every time of that day.
-        found.append(table.c.published < f"{until}~")
-    return found
+def _filters(publisher: str | None, since: str | None, until: str | None) -> dict[str, str | None]:
+    # A date without a time stands before every time of that day.
+    last = f"{until}~" if until else None
+    chosen = {"publisher": publisher, "since": since, "until": last}
+    return {name: value for name, value in chosen.items() if value}
 
 
 def _page(page: int) -> slice:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 BEFORE: Final = 80
@@ -32,7 +33,7 @@ def snippet(text: str, words: Sequence[str]) -> Snippet:
     common ending stands, which shows nearly the same.
     """
     looked_at = text[:_LOOKED_AT]
-    pattern = _pattern(words)
+    pattern = _pattern(tuple(words))
     found = pattern.search(looked_at) if pattern else None
     start = max(0, found.start() - BEFORE) if found else 0
     if start:
@@ -48,7 +49,8 @@ def snippet(text: str, words: Sequence[str]) -> Snippet:
     return Snippet(shown, marks)
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     if not words:
         return None
     stems = sorted({re.escape(_stem(word)) for word in words}, key=len, reverse=True)

@@ -75,13 +75,12 @@ def environment() -> Environment:
 
 def marked(found: Snippet) -> Markup:
     """Return a snippet with the words that were searched for in `mark` elements."""
-    parts: list[Markup] = []
-    at = 0
+    # Characters are replaced by as many, so the places stay.
+    text, at, parts = shown(found.text), 0, list[str]()
     for start, end in found.marks:
-        parts += [escape(shown(found.text[at:start])), Markup("<mark>")]
-        parts += [escape(shown(found.text[start:end])), Markup("</mark>")]
+        parts += (escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>")
         at = end
-    return Markup("").join([*parts, escape(shown(found.text[at:]))])
+    return Markup("".join((*parts, escape(text[at:]))))  # noqa: S704 - escaped part by part
 
 
 def counted(number: int, noun: str) -> str:
