@@ -1,14 +1,17 @@
 """Amounts in a text: numbers in digits and words, as ranges, with what is counted."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from reportedly.language.files import load_data
 from reportedly.language.stems import stem
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[$€£%]|[^\W\d_]+(?:['’.][^\W\d_]+)*|[-–,;:.!?\"“”()]")
+_TOKEN: Final = re.compile(
+    r"(\d+(?:[.,]\d+)*|[$€£%]|[^\W\d_]+(?:['’.][^\W\d_]+)*|[-–,;:.!?\"“”()])"
+)
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 _COUNTED: Final = 4
 _YEARS: Final = range(1000, 2100)
@@ -50,18 +53,20 @@ def amounts_of(text: str, start: int = 0, end: int | None = None) -> list[Amount
 
     Numbers in words count too ("a hundred and twenty", "dozens"); linear in the length.
     """
-    stop = len(text) if end is None else end
-    tokens = [_Token(m.group().casefold(), *m.span()) for m in _TOKEN.finditer(text, start, stop)]
-    return list(_amounts(tokens))
+    parts = _TOKEN.split(text[start:end])
+    edges = list(accumulate(map(len, parts), initial=start))
+    texts = list(map(str.casefold, parts[1::2]))
+    rows = zip(texts, edges[1:-1:2], edges[2::2], strict=True)
+    opens = _words()["opens"]
+    opening = [at for at, one in enumerate(texts) if one in opens or one[0].isdigit()]
+    return list(_amounts(tuple(map(partial(tuple.__new__, _Token), rows)), opening))
 
 
-def _amounts(tokens: Sequence[_Token]) -> Iterator[Amount]:
-    at, opens = 0, _words()["opens"]
-    while at < len(tokens):
-        word = tokens[at].text
-        found = _number(tokens, at) if word in opens or word[0].isdigit() else None
+def _amounts(tokens: Sequence[_Token], opening: Iterable[int]) -> Iterator[Amount]:
+    after = 0
+    for at in opening:
+        found = _number(tokens, at) if at >= after else None
         if found is None:
-            at += 1
             continue
         low, high, vague, after = found
         if not _is_label(tokens, at, after, low):
@@ -71,7 +76,6 @@ def _amounts(tokens: Sequence[_Token]) -> Iterator[Amount]:
                 tokens[first].start, tokens[after - 1].end, low * below, high * above, vague,
                 counted,
             )  # fmt: skip
-        at = after
 
 
 def _number(tokens: Sequence[_Token], at: int) -> tuple[float, float, str, int] | None:
@@ -174,7 +178,7 @@ def _is_label(tokens: Sequence[_Token], at: int, after: int, value: float) -> bo
         return True
     if then in (".", ":") and after + 1 < len(tokens) and tokens[after + 1].text[0].isdigit():
         return True
-    year = value in _YEARS and tokens[at].text.isdigit() and len(tokens[at].text) == 4
+    year = tokens[at].text.isdigit() and len(tokens[at].text) == 4 and int(value) in _YEARS
     return year and (before in _BEFORE_YEARS or then in _BREAKS or not then)
 
 

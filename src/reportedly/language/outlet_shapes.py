@@ -100,10 +100,9 @@ def unlisted_names(
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
-    i = 0
-    while i < len(words):
-        if not words[i].text[0].isupper():
-            i += 1
+    end = 0
+    for i in [i for i, word in enumerate(words) if word.text[0].isupper()]:
+        if i < end:
             continue
         last = i
         while last < len(words) and _continues(text, words, i, last):
@@ -115,7 +114,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
             first += 1
         if last - first > 1:
             yield _Run(first, last)
-        i = max(last, i + 1)
+        end = last
 
 
 def _continues(text: str, words: Sequence[Word], first: int, i: int) -> bool:

@@ -1,7 +1,7 @@
 """News outlets and agencies: found in text by name, looked up by name or web address."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -95,18 +95,15 @@ class Outlets:
         def accept(spelling: _Spelling, first: int, end: int) -> bool:
             return _accepted(spelling, text, words, first, end)
 
-        i = 0
-        while i < len(words):
-            known = words[i].folded in self._starts
-            match = self._trie.longest(text, words, i, accept) if known else None
+        end = 0
+        for i in [i for i, word in enumerate(words) if word.folded in self._starts]:
+            match = self._trie.longest(text, words, i, accept) if i >= end else None
             if match is None:
-                i += 1
                 continue
             end, spelling = match
             if spelling.outlet is not None:
                 last = self._without_nouns(words, i, end)
                 yield NameMatch(Span(words[i].start, words[last - 1].end), spelling.outlet)
-            i = end
 
     def _without_nouns(self, words: Sequence[Word], first: int, end: int) -> int:
         """Return the end of a name without "news agency" and the like, where in small letters."""
@@ -141,6 +138,7 @@ def load_outlets(extra: Path | None = None) -> Outlets:
     )
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return a name as it is compared: no case, leading article, spaces or punctuation."""
     words = [word.folded for word in words_of(normalize("NFKC", name))]

@@ -31,21 +31,13 @@ class WordingWords:
 
     def found(self, name: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield first and last-plus-one word of each phrase of the list `name`, longest first."""
-        if self.phrases[name].keys().isdisjoint(words):
-            return
-        at = 0
-        while at < len(words):
-            size = next(
-                (
-                    len(phrase)
-                    for phrase in self.phrases[name].get(words[at], ())
-                    if tuple(words[at : at + len(phrase)]) == phrase
-                ),
-                0,
-            )
-            if size:
-                yield at, at + size
-            at += size or 1
+        phrases, end = self.phrases[name], 0
+        for at in [at for at, word in enumerate(words) if word in phrases]:
+            for phrase in phrases[words[at]] if at >= end else ():
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    end = at + len(phrase)
+                    yield at, end
+                    break
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"([^\W_]+)")
 _GAPS: Final = frozenset(
     {" ", "\u00a0", "\n", "-", "\u2011", "'", "’", "&", " & ", "! ", "+", "/"}
 )
@@ -22,14 +23,14 @@ class Word(NamedTuple):
     folded: str
 
 
-@lru_cache(maxsize=256)  # one article is asked for its words many times, and its outlets' names
+@lru_cache(maxsize=1024)  # one article is asked for its words many times, and its outlets' names
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the runs of letters and digits in order; hyphens and apostrophes part them."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        found.append(Word(word, *match.span(), word.casefold()))
-    return tuple(found)
+    parts = _WORD.split(text)  # gaps and words by turns; no call for each word
+    edges = list(accumulate(map(len, parts), initial=0))
+    words = parts[1::2]
+    rows = zip(words, edges[1:-1:2], edges[2::2], map(str.casefold, words), strict=True)
+    return tuple(map(partial(tuple.__new__, Word), rows))
 
 
 def joined(text: str, before: Word, after: Word) -> bool:

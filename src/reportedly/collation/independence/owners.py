@@ -48,11 +48,18 @@ def owners_of(article: Article) -> frozenset[str]:
     They count in its last two lines where these are short, and in sentences that name the
     outlet itself.
     """
-    own = _folded(article.publisher or "")
-    found = {_folded(m["name"]) for part in _about_itself(article) for m in _matches(part)}
+    return _owners(article.text, article.publisher)
+
+
+@lru_cache(maxsize=1024)  # each question about a story asks again
+def _owners(text: str, publisher: str | None) -> frozenset[str]:
+    own = _folded(publisher or "")
+    parts = _about_itself(text, publisher)
+    found = {_folded(m["name"]) for part in parts for m in _matches(part)}
     return frozenset(name for name in found if name and name != own)
 
 
+@lru_cache(maxsize=1024)
 def brand_of(publisher: str | None) -> str:
     """Return an outlet's name without what only tells its edition ("Echo Online")."""
     words = [word.folded for word in words_of(publisher or "")]
@@ -65,12 +72,15 @@ def _matches(part: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(part)
 
 
-def _about_itself(article: Article) -> Iterator[str]:
-    lines = _LINE.findall(article.text)
+def _about_itself(text: str, publisher: str | None) -> Iterator[str]:
+    lines = _LINE.findall(text)
     yield from (line for line in lines[1:][-_NOTES:] if len(line) <= _LONGEST_NOTE)
-    names = _own_names(article.publisher)
-    if names is not None:
-        yield from (part for part in _SENTENCE.findall(article.text) if names.search(part))
+    last = words_of(publisher or "")[-1:]
+    if not last or last[0].text not in text:
+        return  # every form of the name ends so
+    names = _own_names(publisher)
+    if names is not None and names.search(text):
+        yield from (part for part in _SENTENCE.findall(text) if names.search(part))
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from reportedly.language.words import words_of
+from reportedly.language.words import word_at, words_of
 from reportedly.model import Attribution, Mention, Reading, Source, Span
 
 Voice = frozenset[str]
@@ -27,6 +27,16 @@ _SEEN: Final = (
     r"(?:has|have) (?:seen|learned|learnt|obtained|reviewed|spoken|found|been told|"
     r"been shown|a copy)"
 )
+_HAVING: Final = frozenset({"has", "have"})
+_TELLING: Final = frozenset("told tell tells telling informed assured to with by".split())
+_THESE: Final = frozenset(
+    "newspaper paper magazine journal website site station channel broadcaster program programme "
+    "outlet publication agency reporter correspondent journalist".split()
+)
+_AFTER_POINTING: Final = {
+    "this": _THESE | {"news"},
+    "our": frozenset({"reporter", "correspondent", "newsroom"}),
+}
 GENERIC: Final = frozenset("the news of and a an online".split())
 _FEWEST_INITIALS: Final = 3
 _BESIDE: Final = 60
@@ -41,12 +51,48 @@ _TWICE: Final = 2
 
 def own_words(reading: Reading) -> tuple[Span, ...]:
     """Return the words by which an outlet says that it was told, or saw, itself."""
-    text = reading.article.text
-    return tuple(Span(*m.span()) for m in own_pattern(reading.article.publisher).finditer(text))
+    return own_words_in(reading.article.text, reading.article.publisher)
+
+
+@lru_cache(maxsize=1024)  # each question about a story asks again
+def own_words_in(text: str, publisher: str | None) -> tuple[Span, ...]:
+    """Return the words of a text by which its outlet says that it was told, or saw, itself."""
+    if not _may_tell(text, publisher):
+        return ()
+    return tuple(Span(*m.span()) for m in _own_pattern(publisher).finditer(text))
+
+
+def _may_tell(text: str, publisher: str | None) -> bool:
+    """Say whether it is worth looking: the pattern of an outlet takes long to make.
+
+    It matches only where a word of telling stands before, or "has" or "have" behind, a word
+    that may mean the outlet.
+    """
+    names, words = _meaning(publisher), words_of(text)
+    for i in [i for i, word in enumerate(words) if word.text in names]:
+        if word_at(words, i + 1) in _HAVING:
+            return True
+        before = word_at(words, i - 1 if word_at(words, i - 1) != "the" else i - 2)
+        after = _AFTER_POINTING.get(words[i].text)
+        near = (
+            after is None or word_at(words, i + 1) in after or words[i].text in (publisher or "")
+        )
+        if before in _TELLING and near:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)
-def own_pattern(publisher: str | None) -> re.Pattern[str]:
+def _meaning(publisher: str | None) -> frozenset[str]:
+    """Return the words with which what means an outlet may begin or end."""
+    whole = [word.text for word in words_of(publisher or "")]
+    kept = [word for word in whole if word.casefold() not in GENERIC]
+    initials = "".join(word[0] for word in kept).upper()
+    return _THESE | {*whole, initials, *_AFTER_POINTING}
+
+
+@lru_cache(maxsize=1024)
+def _own_pattern(publisher: str | None) -> re.Pattern[str]:
     """Return what matches words that make an outlet itself the one who was told or saw."""
     whole = [w.text for w in words_of(publisher or "")]
     words = [w for w in whole if w.casefold() not in GENERIC]

@@ -1,16 +1,18 @@
 """How much of one text stands in another: word trigrams for words, stems for matter."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reportedly.collation.stemma.matter import Numbers
+from reportedly.collation.stemma.matter import Mask, Numbers, among
 from reportedly.collation.stemma.witnesses import GRAM, Witness
 from reportedly.model import Span
 
-Mask = NDArray[np.bool_]
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 _GAP: Final = 3
 _SHORTEST: Final = 4
 
@@ -35,8 +37,8 @@ class Likeness(NamedTuple):
 
 def likeness(child: Witness, parent: Witness) -> Likeness:
     """Compare two texts, in time linear in their length."""
-    shared = int(np.count_nonzero(_among(child.distinct, parent.distinct)))
-    matter = int(np.count_nonzero(_among(child.content, parent.content)))
+    shared = int(np.count_nonzero(among(child.distinct, parent.distinct)))
+    matter = int(np.count_nonzero(among(child.content, parent.content)))
     return Likeness(
         explained=shared / max(1, len(child.distinct)),
         used=shared / max(1, len(parent.distinct)),
@@ -56,7 +58,7 @@ def coverage(
         For each text the trigrams that it alone of the older ones has, and those that it lacks
         while an older one has them; and how many trigrams no older text has.
     """
-    had = [_among(child.distinct, one.distinct) for one in others]
+    had = [among(child.distinct, one.distinct) for one in others]
     elders = [one for one, old in zip(had, older, strict=True) if old]
     counts = np.sum(elders, axis=0) if elders else np.zeros(len(child.distinct), dtype=np.int64)
     alone = [
@@ -68,22 +70,21 @@ def coverage(
 
 def grams_around(witness: Witness, span: Span) -> Numbers:
     """Return the trigrams of words in and beside a span."""
-    inside = [i for i, w in enumerate(witness.words) if w.start < span.end and span.start < w.end]
-    if not inside:
-        return witness.grams[:0]
-    return witness.grams[max(0, inside[0] - 1) : inside[-1]]
+    first = bisect_right(witness.words, span.start, key=_END)
+    last = bisect_left(witness.words, span.end, key=_START) - 1
+    return witness.grams[max(0, first - 1) : last] if first <= last else witness.grams[:0]
 
 
 def holds(witness: Witness, grams: Numbers) -> bool:
     """Say whether a text has most of some trigrams."""
-    found = int(np.count_nonzero(_among(grams, witness.distinct)))
+    found = int(np.count_nonzero(among(grams, witness.distinct)))
     return bool(len(grams)) and found * 2 > len(grams)
 
 
 def covered(child: Witness, parent: Witness) -> Mask:
     """Say of each word of the child whether it lies in a trigram that the parent has too."""
     mask = np.zeros(len(child.words), dtype=np.bool_)
-    hits = np.flatnonzero(_among(child.grams, parent.distinct))
+    hits = np.flatnonzero(among(child.grams, parent.distinct))
     for step in range(GRAM):
         mask[hits + step] = True
     return mask
@@ -106,13 +107,3 @@ def _runs(mask: Mask) -> Iterator[tuple[int, int]]:
     starts = places[np.concatenate(([0], breaks + 1))]
     ends = places[np.concatenate((breaks, [len(places) - 1]))]
     yield from zip(starts.tolist(), ends.tolist(), strict=True)
-
-
-def _among(numbers: Numbers, known: Numbers) -> Mask:
-    """Say which numbers are among known ones, which ascend; for texts the fastest way."""
-    if not len(known):
-        return np.zeros(len(numbers), dtype=np.bool_)
-    places = np.searchsorted(known, numbers)
-    places[places == len(known)] = 0
-    found: Mask = known[places] == numbers
-    return found

@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 
 from reportedly.collation.stemma.field import Field
-from reportedly.collation.stemma.likeness import Mask, covered
+from reportedly.collation.stemma.likeness import covered
+from reportedly.collation.stemma.matter import Mask
 
 _FEWEST_WORDS: Final = 30
 _LEAST_SHARE: Final = 0.12

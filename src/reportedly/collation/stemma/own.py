@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportedly.collation.independence.vouching import own_pattern
+from reportedly.collation.independence.vouching import own_words_in
 from reportedly.language.words import words_of
 from reportedly.model import Article, Span
 
@@ -35,7 +35,7 @@ def notes_of(article: Article) -> Iterator[Span]:
 def _is_note(line: str, publisher: str | None) -> bool:
     if _NOTE.search(line):
         return True
-    if own_pattern(publisher).search(line):
+    if own_words_in(line, publisher):
         return False
     own = [word.folded for word in words_of(publisher or "")]
     return bool(own) and _holds([word.folded for word in words_of(line)], own)

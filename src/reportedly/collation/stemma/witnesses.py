@@ -1,7 +1,10 @@
 """A reading as the stemma weighs it: word n-grams, content words, credits, stamp."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -9,7 +12,7 @@ import numpy as np
 
 from reportedly.collation.stemma.credits import Credited, credits_of, names_credited
 from reportedly.collation.stemma.houses import House, Houses
-from reportedly.collation.stemma.matter import Matter, Numbers, matter_of
+from reportedly.collation.stemma.matter import Matter, Numbers, ascending, matter_of
 from reportedly.collation.stemma.notices import notices_of
 from reportedly.collation.stemma.own import notes_of
 from reportedly.collation.stemma.stamps import Stamp, stamp_of
@@ -20,6 +23,8 @@ GRAM: Final = 3
 _BASE: Final = np.uint64(2**21)
 _STEM: Final = 6
 _CONTENT: Final = 4
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def witnesses_of(
     credited: set[str] = set().union(*map(names_credited, readings))
     houses = Houses(filter(None, publishers), credited)
     finder = houses.finder(houses.name(name) for name in (*publishers, *outlets))
-    numbers: dict[str, int] = {}
+    numbers = numbering()
     found = (
         _witness(
             one,
@@ -85,16 +90,24 @@ def witnesses_of(
     return tuple(found), houses
 
 
+def numbering() -> Mapping[str, int]:
+    """Return what gives each string the next number when it is first asked for."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
+
+
 def _witness(
     reading: Reading,
     words: list[Word],
-    numbers: dict[str, int],
+    numbers: Mapping[str, int],
     houses: Houses,
     credited: tuple[Credited, ...],
 ) -> Witness:
-    codes = _codes([word.folded for word in words], numbers)
+    folded = [word.folded for word in words]
+    codes = _codes(folded, numbers)
     grams = _grams(codes)
-    stems = [f"~{w.folded[:_STEM]}" for w in words if len(w.folded) >= _CONTENT]
+    stems = filter(None, map(_CONTENT_KEYS.__getitem__, folded))
     return Witness(
         reading=reading,
         house=houses.of(houses.name(reading.article.publisher)),
@@ -102,26 +115,37 @@ def _witness(
         credits=credited,
         words=words,
         grams=grams,
-        distinct=np.unique(grams),
-        content=np.unique(_codes(stems, numbers)),
-        matter=matter_of(
-            reading.article.text, words, grams, lambda key: numbers.setdefault(key, len(numbers))
-        ),
+        distinct=ascending(grams),
+        content=ascending(_codes(stems, numbers)),
+        matter=matter_of(reading.article.text, words, grams, numbers),
     )
 
 
 def _body(article: Article, furniture: Sequence[Span]) -> list[Word]:
     """Return the words outside by-lines, date-lines and furniture: those every reprint adds."""
-    lines = [*(one.furniture for one in article.credits), *notes_of(article), *furniture]
-    return [
-        word
-        for word in words_of(article.text)
-        if not any(line.start < word.end and word.start < line.end for line in lines)
-    ]
+    words = words_of(article.text)
+    hidden: set[int] = set()
+    for line in (*(one.furniture for one in article.credits), *notes_of(article), *furniture):
+        first = bisect_right(words, line.start, key=_END)
+        hidden.update(range(first, bisect_left(words, line.end, key=_START)))
+    if not hidden:
+        return list(words)
+    return [word for i, word in enumerate(words) if i not in hidden]
 
 
-def _codes(words: Sequence[str], numbers: dict[str, int]) -> Numbers:
-    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.uint64)
+class _ContentKeys(dict[str, str]):
+    """By word the key of its stem, which no word has; empty for a short word."""
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = f"~{word[:_STEM]}" if len(word) >= _CONTENT else ""
+        return key
+
+
+_CONTENT_KEYS: Final = _ContentKeys()
+
+
+def _codes(words: Iterable[str], numbers: Mapping[str, int]) -> Numbers:
+    return np.array(list(map(numbers.__getitem__, words)), dtype=np.uint64)
 
 
 def _grams(codes: Numbers) -> Numbers:
