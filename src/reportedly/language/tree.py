@@ -35,23 +35,19 @@ class Tree:
                 self.children[token.head].append(token.index)
         self.left = [token.index for token in tokens]
         self.right = [token.index + 1 for token in tokens]
-        for token in tokens:
-            if token.head == token.index:
-                self._measure(token.index)
+        self._measure([token.index for token in tokens if token.head == token.index])
 
-    def _measure(self, root: int) -> None:
-        """Fill in the reach of every subtree under `root`, children first."""
-        order, stack = [], [root]
-        while stack:
-            node = stack.pop()
-            order.append(node)
-            stack.extend(self.children[node])
+    def _measure(self, order: list[int]) -> None:
+        """Fill in the reach of every subtree under the roots in `order`, children first."""
+        left, right, children = self.left, self.right, self.children
+        for node in order:  # grows on the way
+            order.extend(children[node])
         for node in reversed(order):
-            for child in self.children[node]:
-                if self.left[child] < self.left[node]:
-                    self.left[node] = self.left[child]
-                if self.right[child] > self.right[node]:
-                    self.right[node] = self.right[child]
+            for child in children[node]:
+                if left[child] < left[node]:
+                    left[node] = left[child]
+                if right[child] > right[node]:
+                    right[node] = right[child]
 
     def sentence(self, index: int) -> Stretch:
         """Return the tokens of the sentence that holds `index` (itself alone in none)."""

@@ -28,6 +28,16 @@ _STARTERS: Final = frozenset(
     "midweek overnight small wee pre eve half q year month noon midday midnight more less at "
     "in".split()
 )
+_LIGHT: Final = frozenset(
+    "the a an in that for as not by this at from more less about all up over some no just many "
+    "well only after before since until till through".split()
+)
+"""Starters that say nothing of time themselves: nine of ten of them open none."""
+_SECOND: Final = frozenset(
+    "weekend weekends very outset opening close closing dying other q of to than least dozen or "
+    "on".split()
+)
+"""Words that go on behind a light starter, and start nothing themselves."""
 _FINE: Final = frozenset({"day", "part_of_day", "hour", "minute"})
 _BY_CLOCK: Final = frozenset({"part_of_day", "hour", "minute"})
 _LEADS: Final = frozenset(
@@ -62,6 +72,25 @@ def _starters() -> frozenset[str]:
     firsts = {name[0] for name in known.holidays}
     others = known.sets["moving_feasts"] | known.sets["approximate"] | known.sets["vague_amounts"]
     return _STARTERS.union(*tables) | firsts | others
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Return every word in small letters that an expression may have behind a light starter."""
+    known = load_time_words()
+    holidays = {word for name in known.holidays for word in name[1:2]}
+    seasons = {name.split()[0] for name in known.sets["vague_seasons"]}
+    return _starters() | _SECOND | holidays | seasons
+
+
+def may_open(words: Words, i: int) -> bool:
+    """Say whether an expression may stand at `i`, by its first word and the one behind it."""
+    word = words[i]
+    if word.low not in _starters() and word.kind not in _KINDS:
+        return False
+    after = words[i + 1]
+    plain = word.low in _LIGHT and after.kind == "word" and after.text.islower()
+    return not plain or after.low in _seconds()
 
 
 class _Found(NamedTuple):
@@ -103,13 +132,10 @@ class _Finder:
         return tuple(self._mention(i, number) for number, i in enumerate(kept, 1))
 
     def _reads(self) -> Iterator[_Found]:
-        words, starters = self._words, _starters()
+        words = self._words
         i = 0
         while i < len(words):
-            word = words[i]
-            read = None
-            if word.low in starters or word.kind in _KINDS:
-                read = expression(words, i)
+            read = expression(words, i) if may_open(words, i) else None
             found = read and self._placed(i, read)
             if read is None or found is None:
                 i += 1

@@ -46,6 +46,10 @@ _BLANKS: Final = (_NONE,) * 8
 too, since a list counts -1 from its end. The look-ups are asked a hundred times a sentence."""
 
 
+def _low(unit: str) -> str:
+    return unit.lower().replace("’", "'") if "’" in unit else unit.lower()
+
+
 class Words:
     """The lexical units of a text, with look-ups that never leave it."""
 
@@ -58,13 +62,7 @@ class Words:
         self.known = known
         self.phrases = phrases
         found = [
-            Word(
-                match.lastgroup or "",
-                match.group(),
-                match.group().lower().replace("’", "'"),
-                match.start(),
-                match.end(),
-            )
+            Word(match.lastgroup or "", unit := match.group(), _low(unit), *match.span())
             for match in _LEX.finditer(text)
         ]
         self._count = len(found)

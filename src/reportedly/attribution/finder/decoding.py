@@ -80,16 +80,17 @@ def _best_way(rows: Sequence[Sequence[float]]) -> list[int]:
 
 
 def chances_of(
-    window: Window, scores: Scores, roles: Sequence[int], content: Sequence[Span]
+    starts: NDArray[np.int64], scores: Scores, roles: Sequence[int], content: Sequence[Span]
 ) -> tuple[float, tuple[float, ...]]:
     """Return how sure the model is of all roles at once, and of each stretch of a content.
 
-    The first as if each piece were on its own, the second on average over the pieces.
+    The first as if each piece were on its own, the second on average over the pieces, which begin
+    at `starts`.
     """
-    logs = scores - np.logaddexp.reduce(scores, axis=1)[:, None]
+    # Role by role, each for all pieces: numpy takes twice as long for piece by piece.
+    logs = scores - np.logaddexp.reduce(np.ascontiguousarray(scores.T), axis=0)[:, None]
     whole = float(np.exp(logs[np.arange(len(roles)), roles].sum()))
     inside = np.exp(logs[:, CONTENT_BEGINS]) + np.exp(logs[:, CONTENT])
-    starts = np.array([piece.start for piece in window.pieces])
     sure = (inside[(starts >= start) & (starts < end)].mean() for start, end in content)
     return whole, tuple(map(float, sure))
 
@@ -114,7 +115,8 @@ def spans_of(window: Window, roles: Sequence[int], begins: int, inside: int) -> 
     """Return the text spans of one role, in order."""
     found: list[Span] = []
     before, opened = -1, False
-    for i in [i for i, role in enumerate(roles) if role in {begins, inside}]:
+    wanted = (begins, inside)
+    for i in [i for i, role in enumerate(roles) if role in wanted]:
         piece = window.pieces[i]
         opened, before = opened and before == i - 1, i
         if piece.start < 0:

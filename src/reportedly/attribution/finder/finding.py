@@ -55,7 +55,7 @@ class Finder:
         """Return the role scores (cues, pieces, 5) of one window."""
         of_cue, of_piece = halves
         asked = {
-            "cue": np.stack([of_cue[first : last + 1].mean(0) for first, last, _ in cues]),
+            "cue": np.stack([_mean(of_cue, first, last) for first, last, _ in cues]),
             "pieces": of_piece,
             "place": np.array([first for first, _, _ in cues], np.int64),
             "way": np.stack([parsed.ways(first, last) for first, last, _ in cues]),
@@ -82,6 +82,11 @@ class _Parsed:
     def ways(self, first: int, last: int) -> Numbers:
         """Return the way to each piece from the cue whose pieces are `[first, last]`."""
         return self.paths.ways(self.where, first, last)
+
+
+def _mean(rows: Any, first: int, last: int) -> Any:
+    """Return the mean of the rows `[first, last]`; most cues are one piece."""
+    return rows[first] if first == last else rows[first : last + 1].mean(0)
 
 
 @cache
@@ -115,11 +120,14 @@ def _columns(window: Window, parsed: _Parsed) -> dict[str, Any]:
 
 def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
     """Yield the relations of cues with their windows and role scores."""
+    starts, known = np.empty(0, np.int64), None
     for window, (first, last, chance), scores in asked:
         roles = decoding.best_roles(scores)
         content = decoding.spans_of(window, roles, decoding.CONTENT_BEGINS, decoding.CONTENT)
         if content:
             source = decoding.spans_of(window, roles, decoding.SOURCE_BEGINS, decoding.SOURCE)
             words = Span(window.pieces[first].start, window.pieces[last].end)
-            whole, sure = decoding.chances_of(window, scores, roles, content)
+            if window is not known:
+                starts, known = np.array([piece.start for piece in window.pieces]), window
+            whole, sure = decoding.chances_of(starts, scores, roles, content)
             yield Found(source[:1], words, content, chance, whole, sure)
