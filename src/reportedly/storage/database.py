@@ -3,16 +3,18 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Final
 
-from sqlalchemy import Connection, Engine, event, exc
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, event, exc, text
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from reportedly.errors import StoreBusy, StoreDamaged, StoreError
 
 PATIENCE: Final = 30
 """Seconds to wait for somebody else's write before giving up."""
 
+_SNAPSHOT: Final = text("SELECT pg_current_snapshot()::text")
 _WRITING: Final = "reportedly_writing"
 _PRAGMAS: Final = (
     "foreign_keys=ON",
@@ -39,6 +41,8 @@ class Database:
         self.engine = engine
         self.place = place
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._watching: PoolProxiedConnection | None = None
+        self._turn = Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -58,8 +62,42 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def state(self) -> str:
+        """Return another one whenever anybody, here or elsewhere, has changed the store since.
+
+        What was read between two equal ones is all of one state, which still stands.
+        """
+        if self.is_sqlite:
+            return self._data_version()
+        with _explained(self.place), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            # Which transactions are over: it changes with each that ends having written.
+            return str(connection.scalar(_SNAPSHOT))
+
+    def _data_version(self) -> str:
+        """Ask SQLite, through a connection that never writes: its own changes do not count."""
+        try:
+            with self._turn:
+                if self._watching is None:
+                    self._watching = self.engine.raw_connection()
+                    self._watching.detach()
+                cursor = self._watching.cursor()
+                cursor.execute("PRAGMA data_version")
+                found = cursor.fetchone()
+                cursor.close()
+                return str(found)
+        except sqlite3.Error as error:
+            meaning = _sqlite(error, self.place)
+            if meaning is None:
+                raise
+            raise meaning from error
+
     def close(self) -> None:
         """Close every connection."""
+        with self._turn:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
 
 

@@ -61,6 +61,10 @@ class Store:
         """
         return forget(self._database, article, by=by)
 
+    def state(self) -> str:
+        """Return another one whenever anybody has changed the store since; nothing else in it."""
+        return self._database.state()
+
     def close(self) -> None:
         """Close every connection."""
         self._database.close()

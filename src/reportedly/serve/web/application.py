@@ -36,8 +36,9 @@ from reportedly.serve.web import (
 )
 from reportedly.serve.web.jobs import Jobs
 from reportedly.serve.web.kept_pages import Waiting
+from reportedly.serve.web.remembered import Remembered
 from reportedly.serve.web.rendering import problem_page, wants_page
-from reportedly.serve.web.security import guarded
+from reportedly.serve.web.security import Guard
 from reportedly.storage import Store
 
 HERE: Final = Path(__file__).parent
@@ -92,10 +93,11 @@ def create_app(store: Store, options: WebOptions | None = None) -> FastAPI:
     app.state.options = chosen
     app.state.jobs = Jobs(store, chosen.reading)
     app.state.waiting_pages = Waiting(store)
+    app.state.remembered = Remembered(store)
     for module in _ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.middleware("http")(guarded)
+    app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.hosts))
     _answer_errors(app)
     return app

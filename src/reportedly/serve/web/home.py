@@ -1,7 +1,8 @@
 """The first page: a search, the stories by how misleading their count is, a box for articles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -9,9 +10,11 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from reportedly.formats.stemma_thumbnail import thumbnail
+from reportedly.serve.web.jobs import Job
 from reportedly.serve.web.people import StoreNow
+from reportedly.serve.web.remembered import remembered_page
 from reportedly.serve.web.rendering import page
-from reportedly.storage import StoryLine
+from reportedly.storage import Store, StoryLine
 
 router: Final = APIRouter(tags=["search"])
 Order = Literal["articles", "latest"]
@@ -24,6 +27,14 @@ def home(
     request: Request, store: StoreNow, order: Order = "articles", page_number: Page = 1
 ) -> HTMLResponse:
     """Show stories, the search and the box."""
+    jobs = request.app.state.jobs.running()
+    make = partial(_home, request, store, order, page_number, jobs)
+    return make() if jobs else remembered_page(request, make)
+
+
+def _home(
+    request: Request, store: Store, order: Order, page_number: int, jobs: Sequence[Job]
+) -> HTMLResponse:
     return page(
         request,
         "home",
@@ -33,7 +44,7 @@ def home(
         total=store.stories.count(),
         articles=store.articles.count(),
         number=page_number,
-        jobs=request.app.state.jobs.running(),
+        jobs=jobs,
     )
 
 
@@ -54,6 +65,10 @@ def search(
     request: Request, store: StoreNow, q: Typed = "", page_number: Page = 1
 ) -> HTMLResponse:
     """Show what a search finds."""
+    return remembered_page(request, lambda: _found(request, store, q, page_number))
+
+
+def _found(request: Request, store: Store, q: str, page_number: int) -> HTMLResponse:
     hits = _search(store, q, page_number) if q.strip() else None
     return page(request, "search", q=q, hits=hits, number=page_number)
 

@@ -41,5 +41,14 @@ def current_store(request: Request) -> Store:
     return open_store_of(request)
 
 
-UserNow = Annotated[User | None, Depends(current_user)]
-StoreNow = Annotated[Store, Depends(current_store)]
+async def _user_now(request: Request) -> User | None:
+    # Not in a thread, where FastAPI puts what is no coroutine: nothing here waits.
+    return current_user(request)
+
+
+async def _store_now(request: Request) -> Store:
+    return current_store(request)
+
+
+UserNow = Annotated[User | None, Depends(_user_now)]
+StoreNow = Annotated[Store, Depends(_store_now)]

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from reportedly.serve.web.passages import around
 from reportedly.serve.web.people import StoreNow, UserNow
 from reportedly.serve.web.queueing import PAGE, Filter, Wanted, after_of, as_query, filters_of
+from reportedly.serve.web.remembered import remembered_page
 from reportedly.serve.web.rendering import page
-from reportedly.storage import Edit, Item, require
+from reportedly.storage import Edit, Item, Store, require
 from reportedly.storage.edits import STATES
 from reportedly.storage.rows import places_of
 
@@ -45,6 +46,10 @@ def queue(store: StoreNow, wanted: Filter) -> dict[str, Any]:
 @router.get("/review", include_in_schema=False)
 def review(request: Request, store: StoreNow, wanted: Filter) -> HTMLResponse:
     """Show the queue."""
+    return remembered_page(request, lambda: _shown(request, store, wanted))
+
+
+def _shown(request: Request, store: Store, wanted: Wanted) -> HTMLResponse:
     items = _queue(store, wanted)
     texts = store.articles.texts([one.article for one in items])
     return page(

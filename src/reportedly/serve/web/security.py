@@ -1,12 +1,13 @@
 """Which requests are let in, and what a page may load."""
 
 from base64 import b64encode
-from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from typing import Final
 
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly.formats.stemma_marks import STYLE
 from reportedly.serve.web.people import signed_in
@@ -37,18 +38,33 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-Next = Callable[[Request], Awaitable[Response]]
 
+class Guard:
+    """Lets a request in if it may, and puts the headers on every answer.
 
-async def guarded(request: Request, call_next: Next) -> Response:
-    """Let a request in if it may, and put the headers on every answer."""
-    refused = _refusal(request)
-    response = refused if refused is not None else await call_next(request)
-    response.headers.update(_HEADERS)
-    if "Cache-Control" not in response.headers:
-        static = request.url.path.startswith("/static/")
-        response.headers["Cache-Control"] = "no-cache" if static else "no-store"
-    return response
+    Args:
+        app: what answers requests that are let in.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        static = scope["path"].startswith("/static/")
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                headers.update(_HEADERS)
+                headers.setdefault("Cache-Control", "no-cache" if static else "no-store")
+            await send(message)
+
+        refused = _refusal(Request(scope, receive))
+        await (self._app if refused is None else refused)(scope, receive, send_guarded)
 
 
 def _refusal(request: Request) -> Response | None:

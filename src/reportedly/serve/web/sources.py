@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from reportedly.formats.months_chart import months_chart
 from reportedly.serve.web.people import StoreNow
+from reportedly.serve.web.remembered import remembered_page
 from reportedly.serve.web.rendering import page
-from reportedly.storage import Quote
+from reportedly.storage import Quote, Store
 from reportedly.storage.sources import PAGE as QUOTES
 
 router: Final = APIRouter(tags=["sources"])
@@ -41,6 +42,12 @@ def source(
     number: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
 ) -> HTMLResponse:
     """Show one named source."""
+    return remembered_page(request, lambda: _shown(request, store, own, before, number))
+
+
+def _shown(
+    request: Request, store: Store, own: str, before: str | None, number: int | None
+) -> HTMLResponse:
     found = store.sources.page(own)
     quotes = found.quotes
     if number is not None:
