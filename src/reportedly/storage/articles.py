@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from reportedly.errors import UnknownName
 from reportedly.storage import rows, tables
@@ -14,7 +14,7 @@ from reportedly.storage.effects import carry_out_again
 from reportedly.storage.problems import settle
 from reportedly.storage.rows import Kept
 from reportedly.storage.stamps import now
-from reportedly.storage.upserts import add_new
+from reportedly.storage.upserts import add_new, take_turn
 
 Outcome = Literal["new", "version", "same"]
 """What keeping did: a new article, a new version of one, or nothing, since it was there."""
@@ -101,7 +101,9 @@ class Articles:
         are added to that article; another text there is a new version of it.
         """
         with self._database.writing() as connection:
-            self._take_turn(connection, one)
+            # One process at a time keeps versions of the same address.
+            article = one.reading.article
+            take_turn(connection, int(rows.key_of(article.url or article.id)[:15], 16))
             raw = one.reading.article.raw_sha256 or one.reading.article.sha256
             if connection.scalar(select(tables.raws.c.article).where(_is_raw(raw))):
                 return "same"
@@ -114,13 +116,6 @@ class Articles:
             _put_raw(connection, number, raw, one.raw)
             _put_derived(connection, number, one, self._made_by)
             return "version" if before else "new"
-
-    def _take_turn(self, connection: Connection, one: Kept) -> None:
-        """Let one process at a time keep versions of the same address."""
-        if not self._database.is_sqlite:
-            article = one.reading.article
-            turn = int(rows.key_of(article.url or article.id)[:15], 16)
-            connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": turn})
 
     def _latest(self, connection: Connection, one: Kept) -> Any:
         url = one.reading.article.url

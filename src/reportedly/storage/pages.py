@@ -16,13 +16,13 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    insert,
     literal,
     select,
 )
 
 from reportedly.storage import tables
 from reportedly.storage.database import Database
+from reportedly.storage.upserts import inserting
 
 Kind = Literal["article", "story"]
 _MOST: Final = 1_000
@@ -95,7 +95,9 @@ class Pages:
                 row |= {"key": one.key, "html": one.html}
                 there = select(*(literal(row[name], table.c[name].type) for name in row))
                 there = there.where(exists().where(item.c.number == one.number))
-                connection.execute(insert(table).from_select(list(row), there))
+                made = inserting(connection, table).from_select(list(row), there)
+                # Another process may put the same page there at the same time; one is enough.
+                connection.execute(made.on_conflict_do_nothing())
 
     def without(self, kind: Kind, audience: str, *, limit: int = _MOST) -> list[str]:
         """Return ids of items that have no page for an audience, the latest first.

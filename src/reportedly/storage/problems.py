@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from reportedly.model import Problem
 from reportedly.storage import rows, tables
 from reportedly.storage.column_types import fitting
 from reportedly.storage.database import Database
 from reportedly.storage.stamps import now
+from reportedly.storage.upserts import add_new
 
 
 class Problems:
@@ -24,10 +25,8 @@ class Problems:
     def keep(self, problem: Problem) -> None:
         """Keep one problem; the same is kept once, with the time it was first met."""
         row = rows.problem_row(problem, made=now())
-        table = tables.problems
         with self._database.writing() as connection:
-            if connection.scalar(select(table.c.number).where(table.c.key == row["key"])) is None:
-                connection.execute(insert(table).values(row))
+            add_new(connection, tables.problems, [row], "key")
 
     def listed(self, *, limit: int = 100, after: int = 0) -> list[dict[str, Any]]:
         """Return problems in the order they were met.

@@ -12,10 +12,13 @@ from reportedly.storage import former, tables
 from reportedly.storage.database import Database
 from reportedly.storage.decisions import Judgement, judgements
 from reportedly.storage.stamps import now
+from reportedly.storage.upserts import take_turn
 
 PAGE: Final = 20
 _LINE: Final = "id title articles lowest highest first last stemma"
 _EDGE: Final = ("child", "parent", "confidence", "alternatives")
+_TURN: Final = 7_061_966
+"""Lets one process at a time gather articles into stories (any number will do)."""
 Order = Literal["articles", "latest"]
 
 
@@ -120,6 +123,7 @@ class Stories:
             gone: ids of stories that are no more.
         """
         with self._database.writing() as connection:
+            take_turn(connection, _TURN)
             for own in gone:
                 _drop(connection, tables.stories.c.id == own)
             for one in changed:

@@ -1,10 +1,18 @@
-"""Adds rows that may be there already, in either database."""
+"""Adds rows that other processes may add at the same time, in either database."""
 
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects.postgresql import Insert as InsertPostgresql
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import Insert as InsertSqlite
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+
+def take_turn(connection: Connection, turn: int) -> None:
+    """Wait until no other transaction has the same turn; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": turn})
 
 
 def add_new(connection: Connection, table: Table, found: list[dict[str, Any]], key: str) -> None:
@@ -13,12 +21,17 @@ def add_new(connection: Connection, table: Table, found: list[dict[str, Any]], k
         return
     # In one order everywhere: two processes that add the same must not wait for each other.
     ordered = sorted({row[key]: row for row in found}.values(), key=lambda row: str(row[key]))
-    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
-    connection.execute(make(table).on_conflict_do_nothing(index_elements=[key]), ordered)
+    made = inserting(connection, table).on_conflict_do_nothing(index_elements=[key])
+    connection.execute(made, ordered)
 
 
 def add_new_rows(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
     """Add the rows whose primary key is not there yet."""
     if found:
-        make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
-        connection.execute(make(table).on_conflict_do_nothing(), found)
+        connection.execute(inserting(connection, table).on_conflict_do_nothing(), found)
+
+
+def inserting(connection: Connection, table: Table) -> InsertSqlite | InsertPostgresql:
+    """Return an insertion that can be told what to do about rows that are there already."""
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    return make(table)
