@@ -73,6 +73,12 @@ def test_importing_reportedly_is_light() -> None:
     assert not loaded_after("import reportedly") & HEAVY
 
 
+def test_showing_what_is_stored_loads_no_language_engine() -> None:
+    loaded = loaded_after("from reportedly.serve.cli import serving, showing")
+    assert "fastapi" in loaded
+    assert not loaded & {"onnxruntime", "spacy", "trafilatura"}
+
+
 def test_help_does_not_load_the_engines() -> None:
     statement = (
         "from click.testing import CliRunner\n"

@@ -18,7 +18,6 @@ from reportedly.pipeline.inputs import Progress
 from reportedly.pipeline.options import DEFAULT, ReadOptions
 from reportedly.pipeline.packing import packed
 from reportedly.pipeline.preparing import Prepared, prepared
-from reportedly.pipeline.recipe import read_articles
 from reportedly.pipeline.reducing import reduce_story
 from reportedly.storage import Kept, Outcome, Store, article_id
 
@@ -112,6 +111,9 @@ def _as_before(store: Store, own: str) -> ReadOptions:
 
 
 def _reread(store: Store, wanted: Sequence[str], options: ReadOptions) -> Iterator[Stored]:
+    # Here and not at the top: showing what a store holds needs no language engine.
+    from reportedly.pipeline.recipe import read_articles
+
     given: dict[str, str] = {}
 
     def articles() -> Iterator[Article]:
