@@ -66,6 +66,8 @@ _TRAPS: Final = frozenset(
     "samsung panasonic president mr mrs ms dr general colonel sen senator rep war cbs nbc "
     "abc fox cnn bbc silicon national two-way no christian liberal conservative mainstream".split()
 )
+_SHAPES: Final = frozenset().union(_SURE_LAST, _WEAK_LAST, _SURE_FIRST, _WEAK_FIRST)
+_PAIR_ENDS: Final = frozenset(last for _, last in _PAIRS_LAST)
 _OPENERS: Final = frozenset(
     "the a an in on at by for of to from with as but and or if when while after before since "
     "according both like via per yet so says said told citing quoting meanwhile however "
@@ -101,7 +103,7 @@ def unlisted_names(
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
     end = 0
-    for i in [i for i, word in enumerate(words) if word.text[0].isupper()]:
+    for i in _openings(text, words):
         if i < end:
             continue
         last = i
@@ -115,6 +117,22 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
         if last - first > 1:
             yield _Run(first, last)
         end = last
+
+
+def has_shape(word: Word) -> bool:
+    """Say whether a word is one by which a name can have the shape of an outlet's."""
+    return word.text in _SHAPES or (word.folded in _PAIR_ENDS and word.text[0].isupper())
+
+
+def _openings(text: str, words: Sequence[Word]) -> Iterator[int]:
+    """Yield where the neighbours begin among which stands a word of an outlet's name."""
+    for shape in [i for i, word in enumerate(words) if has_shape(word)]:
+        first = i = shape
+        while i > 0 and _continues(text, words, i - 1, i):
+            i -= 1
+            if words[i].text[0].isupper():
+                first = i
+        yield first
 
 
 def _continues(text: str, words: Sequence[Word], first: int, i: int) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from reportedly.language.files import DATA
 from reportedly.language.outlet_rows import Outlet, mended, outlet_of, read_rows
-from reportedly.language.outlet_shapes import unlisted_names
+from reportedly.language.outlet_shapes import has_shape, unlisted_names
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.tries import WordTrie
 from reportedly.language.words import Word, word_at, words_of
@@ -85,6 +85,8 @@ class Outlets:
         that much else bears ("Harbour Post", "Morning Star") need talk of reporting beside them.
         """
         words = words_of(text)
+        if not any(map(has_shape, words)):
+            return ()
         taken = [match.span for match in self._found(text, words)]
         return tuple(
             NameMatch(span, Outlet(span.of(text), kind, listed=False))

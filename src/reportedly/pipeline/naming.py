@@ -13,6 +13,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.language.remembering import EachWord
+
 _WORD: Final = re.compile(r"[^\W_]+")
 
 Capitals = NDArray[np.uint32]
@@ -21,8 +23,17 @@ Capitals = NDArray[np.uint32]
 
 def capitals(text: str) -> Capitals:
     """Return the capitals of a text, without case."""
-    words = {one.casefold() for one in _WORD.findall(text) if not one[0].islower()}
-    return np.array(sorted(crc32(one.encode("utf-8", "replace")) for one in words), np.uint32)
+    words = set(map(_CAPITALS.__getitem__, set(_WORD.findall(text))))
+    hashes = sorted(crc32(one.encode("utf-8", "replace")) for one in words if one)
+    return np.array(hashes, np.uint32)
+
+
+def _capital(word: str) -> str | None:
+    """Return a word without case, or None where it begins with a small letter."""
+    return None if word[0].islower() else word.casefold()
+
+
+_CAPITALS: Final = EachWord(_capital)
 
 
 class OutletNames:

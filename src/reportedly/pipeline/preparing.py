@@ -14,6 +14,7 @@ from reportedly.pipeline.comparables import Comparable, Line
 from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.spreading import spread
+from reportedly.pipeline.uncollected import uncollected
 
 _ARTICLES: Final = 16
 _LINES: Final = 256
@@ -75,6 +76,13 @@ def prepare(
     items: Sequence[Comparable | Problem], options: ReadOptions
 ) -> list[Prepared | Problem]:
     """Read and digest one portion."""
+    with uncollected():
+        return _prepare(items, options)
+
+
+def _prepare(
+    items: Sequence[Comparable | Problem], options: ReadOptions
+) -> list[Prepared | Problem]:
     readings = _read([item for item in items if isinstance(item, Article)], options)
     found: list[Prepared | Problem] = []
     for item in items:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.collation.wording import Statement, Told, common, deniers, match, told_of
+from reportedly.collation.wording import Statement, Told, alike, common, deniers, told_of
 from reportedly.model import Edge, Reading, Span, Stemma
 
 _RECOGNISED: Final = 0.34
@@ -102,8 +102,7 @@ def _is_second(one: Told, about: Sequence[Told], spans: Mapping[str, tuple[Span,
 
 
 def _same(one: Statement, other: Statement) -> bool:
-    found = match(one, other, common(one, other))
-    return (found.share + found.held) / 2 >= _RECOGNISED
+    return alike(one, other, common(one, other)) >= _RECOGNISED
 
 
 def _brings(

@@ -1,8 +1,10 @@
 """What a reading credits: the outlets its lines, chains and words name besides its own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.houses import Houses
@@ -12,6 +14,8 @@ from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, words_of
 from reportedly.model import Article, Attribution, Hop, Reading, Span
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 How = Literal["line", "chain", "notice", "mention"]
 _LINES: Final = frozenset({"byline", "dateline", "credit"})
 _RANK: Final[dict[How, int]] = {"line": 0, "chain": 1, "notice": 2, "mention": 3}
@@ -92,7 +96,7 @@ def credits_of(
 
 def _initials(words: Sequence[Word], houses: Houses) -> Iterator[_Named]:
     """Yield the initials by which a text means an outlet of the story ("HPA")."""
-    for word in words:
+    for word in words if houses.initials else ():
         if word.text in houses.initials:
             yield _Named(houses.initials[word.text], Span(word.start, word.end), "mention")
 
@@ -154,12 +158,12 @@ def _promoted(
     named: Sequence[_Named], told: Sequence[_Named], words: Sequence[Word]
 ) -> Iterator[_Named]:
     """Yield names; those in a chain's or line's words, or beside words of reporting, credit."""
-    places = {word.start: i for i, word in enumerate(words)}
-    ends = {word.end: i + 1 for i, word in enumerate(words)}
     for one in named:
         held = next((t.how for t in told if t.span.holds(one.span)), None)
-        first, last = places.get(one.span.start), ends.get(one.span.end)
-        spoken = None not in {first, last} and _spoken(words, first or 0, last or 0)
+        first = bisect_left(words, one.span.start, key=_START)
+        last = bisect_left(words, one.span.end, key=_END) + 1
+        whole = last <= len(words) and (words[first].start, words[last - 1].end) == one.span
+        spoken = whole and _spoken(words, first, last)
         yield one._replace(how=held or ("chain" if spoken else "mention"))
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -10,12 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.language import rarity, stem
+from reportedly.language.remembering import EachWord
 from reportedly.language.words import Word
 
 Numbers = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 
 _START: Final = attrgetter("start")
+_TEXT: Final = attrgetter("text")
+_FOLDED: Final = attrgetter("folded")
+_BITS: Final = attrgetter("bits")
 _LEAD: Final = 45
 _LEAST_BITS: Final = 2
 _MARKS: Final = re.compile(r"[\"“”\n]")
@@ -75,12 +80,13 @@ def matter_of(
         grams: the trigrams that begin at each word but the last two.
         numbers: of each string its number, the same for all articles of a story.
     """
-    roots = [_ROOTS[word.folded] for word in words]
+    roots = list(map(_ROOTS.__getitem__, map(_FOLDED, words)))
     telling = [root for root in roots if root.bits >= _LEAST_BITS]
-    bits = {numbers[root.key]: root.bits for root in telling}
+    met = [numbers[root.key] for root in telling]
+    bits = dict(zip(met, map(_BITS, telling), strict=True))
     keys = sorted(bits)
-    lead = {numbers[root.key] for root in roots[:_LEAD] if root.bits >= _LEAST_BITS}
-    capitals = [word for word in words if _CAPITALS[word.text]]
+    lead = set(met[: sum(root.bits >= _LEAST_BITS for root in roots[:_LEAD])])
+    capitals = compress(words, map(_CAPITALS.__getitem__, map(_TEXT, words)))
     names = {numbers[_ROOTS[word.folded].key] for word in capitals if _is_inside(word, text)}
     return Matter(
         np.array(keys, dtype=np.uint64),
@@ -106,6 +112,16 @@ def ascending(numbers: Numbers) -> Numbers:
     found = np.sort(numbers)
     once: Numbers = found[np.concatenate((found[:1] == found[:1], found[1:] != found[:-1]))]
     return once
+
+
+NOTHING: Final = Matter(
+    np.zeros(0, np.uint64),
+    np.zeros(0, np.float32),
+    np.zeros(0, np.bool_),
+    np.zeros(0, np.uint64),
+    np.zeros(0, np.uint64),
+)
+"""For an article that is compared with no other."""
 
 
 def retold(child: Matter, parent: Matter, grams: Numbers) -> Retold:
@@ -134,26 +150,18 @@ class _Root(NamedTuple):
     bits: int
 
 
-class _Roots(dict[str, _Root]):
-    """The stem of every word met so far."""
-
-    def __missing__(self, word: str) -> _Root:
-        root = stem(word)
-        found = self[word] = _Root(f"^{root}", rarity(root))
-        return found
+def _root(word: str) -> _Root:
+    root = stem(word)
+    return _Root(f"^{root}", rarity(root))
 
 
-class _Capitals(dict[str, bool]):
-    """Of every word met so far, whether it is written as a name."""
-
-    def __missing__(self, word: str) -> bool:
-        name = word[0].isupper() and len(word) > 1 and word.casefold() not in _CALENDAR
-        self[word] = name
-        return name
+def _is_capital(word: str) -> bool:
+    """Say whether a word is written as a name."""
+    return word[0].isupper() and len(word) > 1 and word.casefold() not in _CALENDAR
 
 
-_ROOTS: Final = _Roots()
-_CAPITALS: Final = _Capitals()
+_ROOTS: Final = EachWord(_root)
+_CAPITALS: Final = EachWord(_is_capital)
 
 
 def _is_inside(word: Word, text: str) -> bool:

@@ -12,10 +12,11 @@ import numpy as np
 
 from reportedly.collation.stemma.credits import Credited, credits_of, names_credited
 from reportedly.collation.stemma.houses import House, Houses
-from reportedly.collation.stemma.matter import Matter, Numbers, ascending, matter_of
+from reportedly.collation.stemma.matter import NOTHING, Matter, Numbers, ascending, matter_of
 from reportedly.collation.stemma.notices import notices_of
 from reportedly.collation.stemma.own import notes_of
 from reportedly.collation.stemma.stamps import Stamp, stamp_of
+from reportedly.language.remembering import EachWord
 from reportedly.language.words import Word, words_of
 from reportedly.model import Article, Reading, Span
 
@@ -84,6 +85,7 @@ def witnesses_of(
             numbers,
             houses,
             credits_of(one, houses, finder, notices),
+            alone=len(readings) == 1,
         )
         for one, notices in zip(readings, notices_of(readings), strict=True)
     )
@@ -103,6 +105,8 @@ def _witness(
     numbers: Mapping[str, int],
     houses: Houses,
     credited: tuple[Credited, ...],
+    *,
+    alone: bool,
 ) -> Witness:
     folded = [word.folded for word in words]
     codes = _codes(folded, numbers)
@@ -116,8 +120,8 @@ def _witness(
         words=words,
         grams=grams,
         distinct=ascending(grams),
-        content=ascending(_codes(stems, numbers)),
-        matter=matter_of(reading.article.text, words, grams, numbers),
+        content=grams[:0] if alone else ascending(_codes(stems, numbers)),
+        matter=NOTHING if alone else matter_of(reading.article.text, words, grams, numbers),
     )
 
 
@@ -133,15 +137,12 @@ def _body(article: Article, furniture: Sequence[Span]) -> list[Word]:
     return [word for i, word in enumerate(words) if i not in hidden]
 
 
-class _ContentKeys(dict[str, str]):
-    """By word the key of its stem, which no word has; empty for a short word."""
-
-    def __missing__(self, word: str) -> str:
-        key = self[word] = f"~{word[:_STEM]}" if len(word) >= _CONTENT else ""
-        return key
+def _content_key(word: str) -> str:
+    """Return the key of a word's stem, which no word has; empty for a short word."""
+    return f"~{word[:_STEM]}" if len(word) >= _CONTENT else ""
 
 
-_CONTENT_KEYS: Final = _ContentKeys()
+_CONTENT_KEYS: Final = EachWord(_content_key)
 
 
 def _codes(words: Iterable[str], numbers: Mapping[str, int]) -> Numbers:

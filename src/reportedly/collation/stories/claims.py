@@ -13,6 +13,7 @@ from reportedly.collation.wording import (
     Match,
     Statement,
     Told,
+    alike,
     apart,
     common,
     match,
@@ -142,9 +143,10 @@ def _place(
 def _match(one: Carried, first: Carried) -> Match | None:
     if one.negative != first.negative:
         return None
-    same = match(one.statement, first.statement, common(one.statement, first.statement))
-    if (same.share + same.held) / 2 < _ALIKE:
+    bits = common(one.statement, first.statement)
+    if alike(one.statement, first.statement, bits) < _ALIKE:
         return None
+    same = match(one.statement, first.statement, bits)
     return same if _can_hold_together(one, first) else None
 
 

@@ -1,9 +1,9 @@
 """Map: one article's slots, the who, what and where by which its happening is known again."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.language import rarity, stem
-from reportedly.model import Reading
+from reportedly.language.remembering import EachWord
+from reportedly.model import Reading, Span
 
 LEAD_WORDS: Final = 120
 _LONGEST: Final = 700
@@ -96,8 +97,7 @@ def _rows(reading: Reading) -> Rows:
     article = reading.article
     _add(rows, article.title or "", 0, LEAD)
     quoted, before = False, 0
-    for number, sentence in enumerate(reading.annotations.sentences, start=1):
-        start, end = sentence.span
+    for number, (start, end) in enumerate(_sentences(reading), start=1):
         lead = LEAD if len(rows[0]) < LEAD_WORDS else 0
         quoted = quoted and "\n" not in article.text[before:start]
         line = min(number, _LAST_LINE)
@@ -114,18 +114,18 @@ def _add(rows: Rows, line: str, number: int, lead: int, *, quoted: bool = False)
     for place, part in enumerate(_QUOTE.split(line)):
         if place:
             quoted = not quoted
-        for at, word in enumerate(_WORDS.findall(part)):
-            told = _word(word)
-            if told.bits:
-                keys.append(told.key)
-                bits.append(told.bits)
-                lines.append(number)
-                name = told.inside if at or place else told.first
-                marks.append(lead | name | (QUOTED if quoted else 0))
+        mark = lead | QUOTED if quoted else lead
+        words = list(map(_KNOWN.__getitem__, _WORDS.findall(part)))
+        told = [word for word in words if word.bits]
+        keys += [word.key for word in told]
+        bits += [word.bits for word in told]
+        lines += [number] * len(told)
+        marks += [mark | word.inside for word in told]
+        if not place and told and told[0] is words[0]:
+            marks[-len(told)] = mark | told[0].first
     return quoted
 
 
-@cache
 def _word(word: str) -> _Word:
     root = stem(word.casefold())
     bits = rarity(root)
@@ -134,8 +134,14 @@ def _word(word: str) -> _Word:
     return _Word(crc32(root.encode()), bits, NAME if name else 0, NAME if first else 0)
 
 
+_KNOWN: Final = EachWord(_word)
+
+
+def _sentences(reading: Reading) -> Iterator[Span]:
+    return (one.span for one in reading.annotations.sentences)
+
+
 def _line_keys(reading: Reading) -> list[int]:
     text = reading.article.text
-    spans = (one.span for one in reading.annotations.sentences)
-    plain = (" ".join(_WORDS.findall(text[a:b])).casefold() for a, b in spans)
+    plain = (" ".join(_WORDS.findall(text[a:b])).casefold() for a, b in _sentences(reading))
     return [0, *(crc32(words.encode()) for words in plain)]

@@ -7,7 +7,7 @@ from reportedly.collation.wording.counting import unfit
 from reportedly.collation.wording.dating import apart
 from reportedly.collation.wording.denying import deniers
 from reportedly.collation.wording.drift import drift
-from reportedly.collation.wording.matching import Match, match
+from reportedly.collation.wording.matching import Match, alike, match
 from reportedly.collation.wording.polarity import opposed
 from reportedly.collation.wording.statements import Statement, common, statement_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Match",
     "Statement",
     "Told",
+    "alike",
     "apart",
     "common",
     "contradictions",

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from reportedly.collation.wording.comparing import Told
 from reportedly.collation.wording.statements import Statement
 from reportedly.language import load_wording_words
 from reportedly.model import Attribution, Reading, Source
@@ -14,22 +16,29 @@ _HEAD: Final = 100
 _BRACKETS: Final = re.compile(r"\(([^()]{2,60})\)")
 
 
-def backing(reading: Reading, statement: Statement) -> tuple[Attribution, ...]:
+@lru_cache(maxsize=4096)  # two rules ask of the same statements
+def backing(told: Told, statement: Statement) -> tuple[Attribution, ...]:
     """Return the attributions that say on whose word the statement is told."""
-    return tuple(_backing(reading, statement))
+    return tuple(_backing(told, statement))
 
 
-def _backing(reading: Reading, statement: Statement) -> Iterator[Attribution]:
+def _backing(told: Told, statement: Statement) -> Iterator[Attribution]:
     span = statement.span
-    for one in reading.attributions:
-        if one.parent is not None or not _vouches(reading, one):
-            continue
+    for one in _vouching(told):
         covered = sum(
             max(0, min(part.end, span.end) - max(part.start, span.start))
             for part in one.content_spans
         )
         if covered >= _COVERED * (span.end - span.start):
             yield one
+
+
+@lru_cache(maxsize=512)
+def _vouching(told: Told) -> tuple[Attribution, ...]:
+    """Return the attributions, inside no other, in which somebody tells it."""
+    reading = told.reading
+    top = (one for one in reading.attributions if one.parent is None)
+    return tuple(one for one in top if _vouches(reading, one))
 
 
 def _vouches(reading: Reading, one: Attribution) -> bool:

@@ -15,7 +15,7 @@ from reportedly.collation.wording.comparing import Told, quoted, told_of
 from reportedly.collation.wording.counting import Count, unfit
 from reportedly.collation.wording.dating import apart
 from reportedly.collation.wording.denying import denials
-from reportedly.collation.wording.matching import Match, match
+from reportedly.collation.wording.matching import Match, alike, match
 from reportedly.collation.wording.polarity import opposed
 from reportedly.collation.wording.statements import Statement, common
 from reportedly.model import Contradiction, ContradictionKind, Drift, Reading, Span, Stemma
@@ -130,9 +130,9 @@ def _alike(statements: Sequence[Statement]) -> Iterator[tuple[int, int, Match]]:
                 near.update(holders[root][:_OFTEN])
                 holders[root].append(place)
         for other in sorted(near):
-            same = match(statement, statements[other], common(statement, statements[other]))
-            if (same.share + same.held) / 2 >= _SAME:
-                yield place, other, same
+            bits = common(statement, statements[other])
+            if alike(statement, statements[other], bits) >= _SAME:
+                yield place, other, match(statement, statements[other], bits)
 
 
 class _Explained:

@@ -26,7 +26,7 @@ def dropped_attributions(pair: Pair) -> Iterator[Change]:
         main = one.main and best[one.parent.place] is one and one.held >= _MAIN
         if not (one.plain or main) or is_correction(one.child):
             continue
-        behind = backing(pair.parent.reading, one.parent)
+        behind = backing(pair.parent, one.parent)
         if behind and not _told_on_a_word(pair, one, behind):
             yield _change(pair, one, behind)
 
@@ -50,7 +50,7 @@ def _best(pair: Pair) -> dict[int, Match]:
 def _backed(pair: Pair, statement: Statement, behind: tuple[Attribution, ...]) -> bool:
     """Say whether the child still says on whose word, in this sentence or the one after it."""
     names = names_behind(pair.parent.reading, behind) | {pair.parent.name.casefold()}
-    if speaks_of_reporting(statement) or backing(pair.child.reading, statement):
+    if speaks_of_reporting(statement) or backing(pair.child, statement):
         return True
     told = _content_words(pair, behind)
     if _names_one_of(statement, names, told) or credited(pair.child.reading, names):

@@ -14,10 +14,10 @@ _BODIES: Final = frozenset({"organization", "group"})
 def inflated_sources(pair: Pair) -> Iterator[Change]:
     """Yield where one unnamed source became several, or a body, in the child."""
     for one in pair.matches:
-        theirs = _single(pair.parent.reading, backing(pair.parent.reading, one.parent))
+        theirs = _single(pair.parent.reading, backing(pair.parent, one.parent))
         if theirs is None:
             continue
-        for attribution in backing(pair.child.reading, one.child):
+        for attribution in backing(pair.child, one.child):
             source = source_of(pair.child.reading, attribution)
             if source is not None and _is_more(source, pair.parent.reading):
                 yield _change(pair, attribution, theirs)

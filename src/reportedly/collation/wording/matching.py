@@ -76,6 +76,17 @@ def matches(
             yield best
 
 
+def alike(one: Statement, other: Statement, common: int) -> float:
+    """Return how alike two statements are that have so many bits in common, 0 to 1.
+
+    That is the mean of `share` and `held` of their match, for the many that are none.
+    """
+    if not common:
+        return 0.0
+    share = 2 * common / (one.weight + other.weight)
+    return (share + common / min(one.weight, other.weight)) / 2
+
+
 def match(child: Statement, parent: Statement, common: int, *, main: bool = False) -> Match:
     """Return a match of two statements that have so many bits in common."""
     less, both = min(child.weight, parent.weight), child.weight + parent.weight

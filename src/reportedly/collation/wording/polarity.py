@@ -1,5 +1,6 @@
 """Whether one statement negates what another asserts, in the same words and order."""
 
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -23,14 +24,17 @@ def opposed(one: Statement, other: Statement) -> bool:
     return Indel.normalized_similarity(*rows) >= _IN_STEP
 
 
-def _negated(statement: Statement) -> set[str]:
+@lru_cache(maxsize=4096)
+def _negated(statement: Statement) -> frozenset[str]:
     """Return the stems that follow a negator closely; "nobody was hurt" negates hurting."""
     negators = load_wording_words().sets["negators"]
     found: set[str] = set()
     words = statement.wording
+    if negators.isdisjoint(statement.folded) and "n't" not in " ".join(statement.folded):
+        return frozenset()
     for i, folded in enumerate(statement.folded):
         if folded in negators or folded.endswith("n't"):
             after = slice(i + 1, i + 1 + _REACH)
             rows = zip(words.stems[after], words.bits[after], strict=True)
             found |= {stem for stem, bits in rows if bits >= _BITS}
-    return found
+    return frozenset(found)

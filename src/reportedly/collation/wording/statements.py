@@ -8,13 +8,13 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from reportedly.language import rarity, stem
+from reportedly.language.remembering import EachWord
 from reportedly.model import Reading, Span
 
 _WORD: Final = re.compile(r"([^\W_]+(?:['’][^\W\d_]+)?)")
 _MOST_BITS: Final = 6
 _FEWEST: Final = 3
 _DIGITS: Final = 2
-_MOST_KNOWN: Final = 1 << 17
 
 
 class Word(NamedTuple):
@@ -42,20 +42,14 @@ class _Term(NamedTuple):
     telling: tuple[str, int] | None
 
 
-class _Terms(dict[str, _Term]):
-    """Every word met so far, so that a text's words are looked up without a call for each."""
-
-    def __missing__(self, word: str) -> _Term:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        folded = word.casefold().replace("’", "'")
-        root = stem(folded)
-        bits = _DIGITS if folded.isdigit() else min(rarity(root), _MOST_BITS)
-        found = self[word] = _Term(folded, root, bits, (root, bits) if bits else None)
-        return found
+def _term(word: str) -> _Term:
+    folded = word.casefold().replace("’", "'")
+    root = stem(folded)
+    bits = _DIGITS if folded.isdigit() else min(rarity(root), _MOST_BITS)
+    return _Term(folded, root, bits, (root, bits) if bits else None)
 
 
-_TERMS: Final = _Terms()
+_TERMS: Final = EachWord(_term)
 
 
 class Wording:
