@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from reportedly.attribution import extraction, weighing
 from reportedly.attribution.finder.found import Found
 from reportedly.attribution.joining import drafts_of, pairs
 from reportedly.attribution.weighing import Pair, features_of, of_stretch, words_of
+from reportedly.language.quotes import Quotes
 from reportedly.language.tree import Tree
 from reportedly.pipeline import ReadOptions, article_of_text, read_articles
 
@@ -32,8 +33,15 @@ PENALTY = 3.0
 WITHOUT_NESTING = frozenset({"polnear"})
 """Corpora that leave out what stands inside other content: a find there is not wrong."""
 Row = dict[str, float]
-Seen = tuple[Tree, list[Pair], list[Found]]
-"""What was read of an article: its tree, its cues, and the model's own finds."""
+
+
+class Seen(NamedTuple):
+    """What was read of an article: its tree, quotations, cues, and the model's own finds."""
+
+    tree: Tree
+    quotes: Quotes
+    pairs: list[Pair]
+    found: list[Found]
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Lesson:
 
 def lessons_of(name: str, number: int, seen: Seen, gold: list[dict[str, Any]]) -> Iterator[Lesson]:
     """Yield what one article teaches."""
-    tree, found, _ = seen
+    tree, found = seen.tree, seen.pairs
     wanted = [placed(tree, one) for one in gold if one["content"]]
     left = list(range(len(wanted)))
     for pair in sorted(found, key=lambda one: -(one.mine.confidence if one.mine else 0)):
@@ -92,7 +100,7 @@ def stretches_of(
     name: str, number: int, seen: Seen, gold: list[dict[str, Any]]
 ) -> Iterator[Lesson]:
     """Yield what one article teaches of contents in several stretches, as the model found them."""
-    tree, _, found = seen
+    tree, found = seen.tree, seen.found
     wanted = [placed(tree, one) for one in gold if one["content"]]
     for draft, one in zip(drafts_of(tree, found), found, strict=True):
         cue = {i for first, last in draft.cue for i in range(first, last)}
@@ -143,8 +151,8 @@ def seen_in(articles: list[dict[str, Any]]) -> list[Seen]:
     """Read articles and return what was read of each."""
     seen: list[Seen] = []
 
-    def noted(tree: Tree, drafts: Any, found: Any) -> Any:
-        seen.append((tree, list(pairs(tree, drafts, found)), list(found)))
+    def noted(tree: Tree, quotes: Quotes, drafts: Any, found: Any) -> Any:
+        seen.append(Seen(tree, quotes, list(pairs(tree, drafts, found)), list(found)))
         return list(drafts)
 
     kept, extraction.joined = extraction.joined, noted

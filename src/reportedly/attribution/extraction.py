@@ -44,7 +44,7 @@ def find_relations(
         *headline_drafts(tree, quotes),
     ]
     if found is not None:
-        drafts = joined(tree, _distinct(drafts), found)
+        drafts = joined(tree, quotes, _distinct(drafts), found)
     drafts = relay_drafts(tree, quotes, drafts)
     drafts = with_floating(tree, quotes, _distinct(drafts))
     return relations_of(tree, quotes, [draft for draft in drafts if draft.confidence >= least])

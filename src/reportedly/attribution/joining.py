@@ -2,7 +2,7 @@
 
 The model finds more and ends contents better. The rules know relays, headlines and floating
 quotations, and what kind of act a cue names. Which of them is followed, and how sure the outcome
-is, `weighing` says from what both found.
+is, `weighing` says from what both found; where its content begins and ends, `bounds`.
 """
 
 from bisect import bisect_right
@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from reportedly.attribution.bounds import bounded
 from reportedly.attribution.drafts import Draft
 from reportedly.attribution.finder.found import MADE_BY, Found
 from reportedly.attribution.lexicon import load_cues
 from reportedly.attribution.weighing import Pair, chance, features_of, of_stretch
+from reportedly.language.quotes import Quotes
 from reportedly.language.tree import Stretch, Tree
 from reportedly.model import CueType, Span
 
@@ -30,10 +32,12 @@ _MARKS: Final = '“”"'
 _KINDS: Final = ("verbs", "nouns")
 
 
-def joined(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> list[Draft]:
+def joined(
+    tree: Tree, quotes: Quotes, drafts: Sequence[Draft], found: Sequence[Found]
+) -> list[Draft]:
     """Return one draft a cue: of those likely enough to be right, the likelier words."""
-    chosen = (_chosen(tree, pair) for pair in pairs(tree, drafts, found))
-    return [draft for draft in chosen if draft is not None]
+    chosen = ((pair, chosen_of(tree, pair)) for pair in pairs(tree, drafts, found))
+    return [bounded(tree, quotes, pair, draft) for pair, draft in chosen if draft is not None]
 
 
 def pairs(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> Iterator[Pair]:
@@ -47,19 +51,19 @@ def pairs(tree: Tree, drafts: Sequence[Draft], found: Sequence[Found]) -> Iterat
     ]
     inside = _inside([*drafts, *mine])
     met: set[int] = set()
-    for one, whole in zip(mine, (one.whole for one in found), strict=True):
+    for one, of in zip(mine, found, strict=True):
         rule = next((by_token[i] for i in range(*one.cue[0]) if i in by_token), None)
         if rule is not None and rule.cue_token in met:
             rule = None
         if rule is not None:
             met.add(rule.cue_token)
-        yield Pair(rule, one, whole, nested=one.cue_token in inside)
+        yield Pair(rule, one, of.whole, nested=one.cue_token in inside, odds=of.odds)
     for draft in drafts:
         if draft.cue_token not in met:
             yield Pair(draft, None, nested=draft.cue_token in inside)
 
 
-def _chosen(tree: Tree, pair: Pair) -> Draft | None:
+def chosen_of(tree: Tree, pair: Pair) -> Draft | None:
     """Return the draft that stands for a pair, or None where it is not likely enough."""
     if pair.mine is None and pair.rule is not None and pair.rule.rule in _TRUSTED:
         return pair.rule

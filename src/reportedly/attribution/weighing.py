@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from reportedly.attribution.drafts import Draft
+from reportedly.attribution.finder.found import Odds
 from reportedly.attribution.lexicon import load_cues
 from reportedly.language.tree import Stretch, Tree
 
@@ -37,12 +38,14 @@ class Pair:
         mine: the model's draft, or None.
         whole: how sure the model is of every word of its draft at once.
         nested: whether the cue stands inside another find's content.
+        odds: how likely the model finds words to be content of it, or None.
     """
 
     rule: Draft | None
     mine: Draft | None
     whole: float = 0.0
     nested: bool = False
+    odds: Odds | None = None
 
     @property
     def by(self) -> By:
@@ -54,9 +57,13 @@ class Pair:
 
 def chance(question: Question, features: Mapping[str, float]) -> float:
     """Return how likely the answer is yes, by a logistic curve over the features."""
-    weights = _decisions()[question]
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, worth(question, features)))))
+
+
+def worth(question: Question | Literal["bounds"], features: Mapping[str, float]) -> float:
+    """Return the weighed sum of features; of contents to choose from, the highest is likeliest."""
+    weights = _decisions().get(question, {})
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import Any, Final, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.attribution.finder.found import Named
+from reportedly.attribution.finder.found import Named, Odds
+from reportedly.attribution.finder.paths import Numbers
 from reportedly.attribution.finder.pieces import Window
 from reportedly.model import MentionKind, Span
 
@@ -16,6 +17,11 @@ _KINDS: Final[tuple[MentionKind, ...]] = ("person", "organization", "place", "do
 NAMES: Final = ("none", *(f"{kind}{of}" for kind in _KINDS for of in (" begins", "")))
 """Tags of names: the first piece of one, and the pieces after it."""
 _NEVER: Final = -1e4
+_STEP: Final = 0.05
+"""From one token to the next, a chance of being content that changes by more may be an edge."""
+_OPENS: Final = 0.02
+"""A token more likely than this to begin a content may be an edge."""
+_EDGE: Final = 1e-6
 
 Scores = NDArray[Any]
 Cue = tuple[int, int, float]
@@ -93,6 +99,36 @@ def chances_of(
     inside = np.exp(logs[:, CONTENT_BEGINS]) + np.exp(logs[:, CONTENT])
     sure = (inside[(starts >= start) & (starts < end)].mean() for start, end in content)
     return whole, tuple(map(float, sure))
+
+
+def odds_of(where: Numbers, scores: Scores) -> Iterator[Odds]:
+    """Yield for each cue how likely the tokens of a window are its content.
+
+    Args:
+        where: the token in which each piece stands, -1 for none, (pieces,).
+        scores: of each cue, (cues, pieces, 5).
+    """
+    there = np.flatnonzero(where >= 0)
+    pieces = where[there]
+    begin = np.flatnonzero(np.diff(pieces, prepend=-1))
+    tokens, first = pieces[begin] - pieces[0], int(pieces[0])
+    exps = np.exp(scores[:, there] - scores[:, there].max(-1, keepdims=True))
+    chances = exps / exps.sum(-1, keepdims=True)
+    inside = np.clip(chances[..., CONTENT_BEGINS] + chances[..., CONTENT], _EDGE, 1 - _EDGE)
+    sizes = np.diff(begin, append=len(pieces))
+    shape = len(scores), int(tokens[-1]) + 1
+    chance, begins, odds = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    logs = np.add.reduceat(np.log(inside), begin, axis=1) / sizes
+    chance[:, tokens] = np.exp(logs)
+    odds[:, tokens] = logs - np.add.reduceat(np.log(1 - inside), begin, axis=1) / sizes
+    begins[:, tokens] = chances[:, begin, CONTENT_BEGINS]
+    total = np.pad(odds.cumsum(-1), ((0, 0), (1, 0)))
+    steps = np.diff(chance, prepend=0.0, append=0.0)
+    rises = (begins > _OPENS) | (steps[:, :-1] > _STEP)
+    falls = steps < -_STEP
+    for one in range(len(scores)):
+        edges = np.flatnonzero(rises[one]).tolist(), np.flatnonzero(falls[one]).tolist()
+        yield Odds(first, chance[one], begins[one], total[one], *edges)
 
 
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:

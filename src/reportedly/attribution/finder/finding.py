@@ -11,7 +11,7 @@ from onnxruntime import InferenceSession, SessionOptions
 
 from reportedly.attribution.finder import decoding
 from reportedly.attribution.finder.files import FOLDER, verify
-from reportedly.attribution.finder.found import Findings, Found, Named
+from reportedly.attribution.finder.found import Findings, Found, Named, Odds
 from reportedly.attribution.finder.paths import Numbers, Paths
 from reportedly.attribution.finder.pieces import Window, windows_of
 from reportedly.attribution.finder.wordpieces import WordPieces
@@ -22,7 +22,7 @@ _THRESHOLD: Final = 0.1
 _SLOWER: Final = "SkipLayerNormFusion"
 """A rewriting of graphs that makes a vectorized sum and norm into one step that is not."""
 _FIELDS: Final = ("id", "case", "quote", "label", "edge")
-_Asked = tuple[Window, decoding.Cue, decoding.Scores]
+_Asked = tuple[Window, decoding.Cue, decoding.Scores, Odds]
 
 
 class Finder:
@@ -45,7 +45,8 @@ class Finder:
             cues = decoding.cues_in(tags[0], window.first, _THRESHOLD)
             if cues:
                 scores = self._linked(cues, (halves[0][0], halves[1][0]), parsed)
-                asked += [(window, cue, score) for cue, score in zip(cues, scores, strict=True)]
+                odds = decoding.odds_of(parsed.where, scores)
+                asked += [(window, *one) for one in zip(cues, scores, odds, strict=True)]
         relations = sorted(_relations(asked), key=lambda one: one.cue)
         return Findings(tuple(relations), tuple(sorted(names)))
 
@@ -121,7 +122,7 @@ def _columns(window: Window, parsed: _Parsed) -> dict[str, Any]:
 def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
     """Yield the relations of cues with their windows and role scores."""
     starts, known = np.empty(0, np.int64), None
-    for window, (first, last, chance), scores in asked:
+    for window, (first, last, chance), scores, odds in asked:
         roles = decoding.best_roles(scores)
         content = decoding.spans_of(window, roles, decoding.CONTENT_BEGINS, decoding.CONTENT)
         if content:
@@ -130,4 +131,4 @@ def _relations(asked: Sequence[_Asked]) -> Iterator[Found]:
             if window is not known:
                 starts, known = np.array([piece.start for piece in window.pieces]), window
             whole, sure = decoding.chances_of(starts, scores, roles, content)
-            yield Found(source[:1], words, content, chance, whole, sure)
+            yield Found(source[:1], words, content, chance, whole, sure, odds)

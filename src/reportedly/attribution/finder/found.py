@@ -1,7 +1,10 @@
 """What the model finds."""
 
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from numpy.typing import NDArray
 
 from reportedly.model import MentionKind, Span
 
@@ -9,6 +12,45 @@ MODEL_VERSION: Final = "model:finder/1"
 """What mentions and attributions that the model alone found say they were made by."""
 MADE_BY: Final = "finder"
 """The name that stands where a rule's would."""
+
+
+Chances = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Odds:
+    """How likely each token of a window is to be content of one cue.
+
+    Attributes:
+        first: the window's first token; all below counts from it.
+        chance: how likely each token is part of the content, (tokens,).
+        begins: how likely each token begins a stretch of it, (tokens,).
+        total: sums of the log odds of the tokens before each, (tokens + 1,).
+        rises: the tokens at which the content may well begin.
+        falls: the tokens before which it may well end.
+    """
+
+    first: int
+    chance: Chances
+    begins: Chances
+    total: Chances
+    rises: Sequence[int]
+    falls: Sequence[int]
+
+    def at(self, token: int) -> float:
+        """Return how likely a token is part of the content; 0 beyond the window."""
+        i = token - self.first
+        return float(self.chance[i]) if 0 <= i < len(self.chance) else 0.0
+
+    def opens(self, token: int) -> float:
+        """Return how likely a token begins a stretch of the content; 0 beyond the window."""
+        i = token - self.first
+        return float(self.begins[i]) if 0 <= i < len(self.begins) else 0.0
+
+    def of(self, first: int, last: int) -> float:
+        """Return the sum of the log odds of tokens `[first, last)`, those beyond left out."""
+        low, high = (min(max(i - self.first, 0), len(self.chance)) for i in (first, last))
+        return float(self.total[high] - self.total[low])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +64,7 @@ class Found:
         confidence: how sure the model is of the cue, between 0 and 1.
         whole: how sure it is of every word of source and content at once, between 0 and 1.
         sure: how sure it is of each stretch of the content, on average over its word pieces.
+        odds: how likely the words around are to be content, too; None where that is not known.
     """
 
     source: tuple[Span, ...]
@@ -30,6 +73,7 @@ class Found:
     confidence: float
     whole: float
     sure: tuple[float, ...]
+    odds: Odds | None = field(default=None, compare=False, repr=False)
 
 
 class Named(NamedTuple):
