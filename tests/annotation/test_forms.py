@@ -16,6 +16,7 @@ TEXTS = [
     "The mayor had denied that she'd sold those better seats; she did so again.",
     "But the men were rowing, having been told to. What is that?  Nothing\n\nmore.",
     "I saw him. He saw me. They left after dinner, after they had eaten, to go home.",
+    "Goin' nowhere, he gets nothin' but ol' news, as it has done what I do. Can't we? I won't.",
     "“We do,” says one. No such thing as dogs' days in the U.S. on the 4th of July!",
 ]
 

@@ -49,7 +49,10 @@ def sentence_starts(
     """
     marks = [0] * len(words)
     for i in range(1, len(words)):
-        marks[i] = _mark(words, i, wrapped=wrapped)
+        if words[i][0].islower() and not words[i - 1].isspace():  # most words of a text
+            marks[i] = -1
+        else:
+            marks[i] = _mark(words, i, wrapped=wrapped)
     _cut_endless(words, marks)
     ends = sorted(span.end for span in furniture)
     for i, start in enumerate(starts):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotation.forms import Form
 from reportedly.annotation.names import Marked
+from reportedly.annotation.tokenization import spans_of
 from reportedly.model import Article, Mention, MentionKind, Sentence, Span, Token
 
 KINDS: Final[dict[str, MentionKind]] = {
@@ -29,7 +30,7 @@ def tokens_and_sentences(
 
     White space and credits (a dateline, a masthead) stand in no sentence.
     """
-    spans = _spans(doc)
+    spans = spans_of(doc)
     words = [article.text[start:end] for start, end in spans]
     membership, sentences = _sentences(doc, article, spans, words)
     heads = doc.to_array("HEAD").astype(np.int64).tolist()
@@ -42,13 +43,6 @@ def tokens_and_sentences(
     return tokens, sentences
 
 
-def _spans(doc: Doc) -> list[Span]:
-    """Return where each token stands, from lengths and the spaces behind them."""
-    lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64).T
-    ends = np.cumsum(lengths + spaces) - spaces
-    return [Span(*pair) for pair in zip((ends - lengths).tolist(), ends.tolist(), strict=True)]
-
-
 def _sentences(
     doc: Doc, article: Article, spans: Sequence[Span], words: Sequence[str]
 ) -> tuple[list[int], tuple[Sentence, ...]]:
@@ -57,12 +51,11 @@ def _sentences(
     starts = np.flatnonzero(doc.to_array("SENT_START").astype(np.int64) == 1).tolist()
     outside = [credit.furniture for credit in article.credits]
     for begin, end in zip(starts, [*starts[1:], len(doc)], strict=True):
-        inside = [
-            i
-            for i in range(begin, end)
-            if not words[i].isspace()
-            and not any(s.start <= spans[i].start < s.end for s in outside)
-        ]
+        inside = [i for i in range(begin, end) if not words[i].isspace()]
+        if outside:
+            inside = [
+                i for i in inside if not any(s.start <= spans[i].start < s.end for s in outside)
+            ]
         if not inside:
             continue
         first, last = inside[0], inside[-1]

@@ -21,7 +21,7 @@ from reportedly.annotation.boundaries import is_hard_wrapped, sentence_starts
 from reportedly.annotation.encoding import encode_faster
 from reportedly.annotation.forms import LEXICAL, Forms
 from reportedly.annotation.names import Marked, Recognizer, mark_names
-from reportedly.annotation.tokenization import tokenized
+from reportedly.annotation.tokenization import spans_of, tokenized
 from reportedly.annotation.verification import verify
 from reportedly.errors import MissingModel
 from reportedly.language import load_outlets
@@ -39,8 +39,9 @@ _LABELS: Final = {"outlet": "ORG", "organization": "ORG", "place": "GPE", "perso
 def _boundaries(doc: Doc) -> Doc:
     """Fix sentence starts that the parser must keep."""
     article: Article = doc.user_data["article"]
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    spans = spans_of(doc)
+    words = [article.text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
     furniture = [credit.furniture for credit in article.credits]
     marks = sentence_starts(words, starts, furniture, wrapped=is_hard_wrapped(article.text))
     column = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)

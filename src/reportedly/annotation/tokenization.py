@@ -8,8 +8,11 @@ are cut before they reach it.
 import re
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from reportedly.model import Span
 
 MAX_RUN: Final = 200
 """Longest stretch without white space that is handed to the tokenizer whole, in code points."""
@@ -29,6 +32,13 @@ def tokenized(nlp: Language, text: str) -> Doc:
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
     return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def spans_of(doc: Doc) -> list[Span]:
+    """Return where each token stands, from lengths and the spaces behind them."""
+    lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64).T
+    ends = np.cumsum(lengths + spaces) - spaces
+    return list(map(Span, (ends - lengths).tolist(), ends.tolist()))
 
 
 def _pieces(text: str) -> list[str]:
