@@ -11,7 +11,7 @@ from reportedly.formats import reading_of
 from reportedly.formats.voices import summary, traits, voices
 from reportedly.model import CueType, Mode, Reading, SourceKind
 from reportedly.serve.web.kept_pages import kept_page, shown_facts
-from reportedly.serve.web.laid_text import COLOURS, pieces
+from reportedly.serve.web.laid_text import COLOURS, drawn, pieces
 from reportedly.serve.web.people import StoreNow
 from reportedly.serve.web.settled import Card, cards, settled
 from reportedly.storage import Item, Judgement, Store
@@ -61,7 +61,7 @@ def article_facts(store: Store, own: str) -> dict[str, Any]:
         stored=stored,
         article=reading.article,
         reading=reading,
-        pieces=list(pieces(reading)),
+        text=drawn(pieces(reading)),
         cards=known,
         voices=[(one, traits(one.source)) for one in speaking.values()],
         machine={one.id: one for one in read.sources},
