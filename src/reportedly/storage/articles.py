@@ -127,15 +127,13 @@ class Articles:
         return connection.execute(query.order_by(table.c.number.desc()).limit(1)).first()
 
     def _put(self, connection: Connection, one: Kept, previous: int | None) -> int:
-        table = tables.articles
         if previous is not None:
+            table = tables.articles
             older = update(table).where(table.c.number == previous)
             connection.execute(older.values(latest=False))
         row = rows.article_row(one, made=now(), made_by=self._made_by)
         row |= {"previous": previous, "latest": True}
-        return int(
-            connection.execute(insert(table).values(row).returning(table.c.number)).scalar_one()
-        )
+        return int(connection.execute(_NEW_ARTICLE, row).scalar_one())
 
     def reread(self, one: Kept) -> None:
         """Put a new reading of an article in the place of the old one; decisions stay.
@@ -280,6 +278,8 @@ class Articles:
         return int(found)
 
 
+# Rows are given as parameters: values inside a statement are looked at one by one.
+_NEW_ARTICLE = insert(tables.articles).returning(tables.articles.c.number)
 _DERIVED = (
     tables.readings,
     tables.digests,
@@ -302,16 +302,16 @@ def _beginning_with(connection: Connection, given: str) -> list[str]:
 
 def _put_raw(connection: Connection, number: int, sha256: str, data: bytes) -> None:
     row = {"sha256": sha256, "article": number, "data": data, "size": len(data)}
-    connection.execute(insert(tables.raws).values(row))
+    connection.execute(insert(tables.raws), row)
 
 
 def _put_derived(connection: Connection, number: int, one: Kept, made_by: str) -> None:
     stamp, reading = now(), one.reading
     row = rows.reading_row(one, made=stamp) | {"article": number}
-    connection.execute(insert(tables.readings).values(row))
+    connection.execute(insert(tables.readings), row)
     if one.digest:
         digest = {"digest": one.digest, "slots": one.slots, "made_by": made_by}
-        connection.execute(insert(tables.digests).values(digest | {"article": number}))
+        connection.execute(insert(tables.digests), digest | {"article": number})
     add_new(connection, tables.known_sources, list(rows.known_rows(reading)), "id")
     for table, found in (
         (tables.sources, rows.source_rows(reading)),

@@ -208,8 +208,8 @@ def _put(connection: Connection, one: KeptStory) -> None:
     connection.execute(delete(table).where(table.c.id == story.id))
     _drop(connection, table.c.number.in_(taken))
     former.settle(connection, story.id)
-    made = insert(table).values(_row(one)).returning(table.c.number)
-    number = connection.execute(made).scalar_one()
+    made = insert(table).returning(table.c.number)
+    number = connection.execute(made, _row(one)).scalar_one()
     rows = [
         {"story": number, "article": found[own], "place": place}
         for place, own in enumerate(story.articles)
