@@ -11,6 +11,8 @@ import pytest
 
 from reportedly import read
 from reportedly.collation import drift
+from reportedly.collation.wording.certainty import hedges_of
+from reportedly.collation.wording.comparing import told_of
 from reportedly.model import Edge, Reading, Stemma
 
 CASES = {
@@ -229,3 +231,10 @@ def test_kinds_of_drift(name: str) -> None:
 
 def _drift(child: Reading, parent: Reading, edge: Edge) -> set[str]:
     return {one.kind for one in drift([parent, child], Stemma((), (edge,)))}
+
+
+@pytest.mark.parametrize(("verb", "hedges"), [("could leave", 1), ("could not leave", 0)])
+def test_what_could_not_happen_is_no_hedge(verb: str, hedges: int) -> None:
+    text = f"The ferry {verb} the pier at Skell on Friday, its mate Una Breck said."
+    told = told_of(_read(text, "Ardmore Post"))
+    assert len(hedges_of(told.statements[0])) == hedges

@@ -41,7 +41,8 @@ def _forbids(words: Sequence[str], first: int, last: int) -> bool:
     """Say whether a modal speaks of what is not allowed: "no tram may leave"."""
     if words[first] not in ("may", "could"):
         return False
-    return "no" in words[max(0, first - _NEAR) : first] or words[last : last + 1] == ["not"]
+    denied = last < len(words) and words[last] == "not"
+    return denied or "no" in words[max(0, first - _NEAR) : first]
 
 
 def is_correction(statement: Statement) -> bool:
