@@ -37,9 +37,10 @@ check: $(VENV)/.dev ## format, lint, types, import rules, dead code, dependencie
 evals: $(VENV)/.dev ## score the reading and comparing of the development sets in ../shared
 	@$(BIN)/python evals/run.py
 
-docs: $(VENV)/.dev ## write the generated pages of docs/ anew
+docs: $(VENV)/.dev ## write the generated pages of docs/ and the demo's readings anew
 	@$(BIN)/python scripts/make_docs.py
 	@$(BIN)/python scripts/make_readme.py
+	@$(BIN)/python scripts/make_demo.py
 
 format: $(VENV)/.dev ## put the code into the one format
 	@$(BIN)/ruff format .

@@ -1,15 +1,21 @@
 """`reportedly demo`: nine articles of our own, told apart and read."""
 
+import gzip
 import json
 import re
+import shutil
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import make_demo
+from contents import contents
 from reportedly.model import Reading
-from reportedly.serve.cli import main
+from reportedly.serve.cli import demo_readings, main
 from reportedly.serve.cli.demonstration import bundled
+from reportedly.storage import open_store
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +72,48 @@ def test_it_ends_with_one_origin_and_a_hedge_that_got_lost(shown: Result) -> Non
     assert "8 articles go back to one text" in ending
     assert "hedge dropped" in ending
     assert "[-may-]" in ending
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the bundled articles, without the readings that came with them."""
+    copied = shutil.copytree(make_demo.FOLDER, tmp_path / "demo")
+    (copied / demo_readings.READINGS).unlink(missing_ok=True)
+    return copied
+
+
+def filled(folder: Path, name: str) -> list[str]:
+    with open_store(folder / name) as store:
+        demo_readings.fill(store, folder)
+        return contents(store)
+
+
+def test_readings_that_come_along_fill_a_store_as_reading_does(folder: Path) -> None:
+    read = filled(folder, "read.db")
+    assert not demo_readings.readings(folder)
+    assert make_demo.write(folder)
+    assert len(demo_readings.readings(folder)) == 9
+    assert filled(folder, "kept.db") == read
+    assert not make_demo.write(folder)
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "outlets.yaml"])
+def test_readings_of_other_articles_are_not_taken(folder: Path, name: str) -> None:
+    make_demo.write(folder)
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert demo_readings.readings(folder) == ()
+
+
+def test_readings_of_another_version_are_not_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_demo.write(folder)
+    monkeypatch.setattr(demo_readings, "reading_version", lambda: "another")
+    assert demo_readings.readings(folder) == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"\x1f\x8b\x08", gzip.compress(b"")])
+def test_damaged_readings_are_not_taken(folder: Path, data: bytes) -> None:
+    (folder / demo_readings.READINGS).write_bytes(data)
+    assert demo_readings.readings(folder) == ()

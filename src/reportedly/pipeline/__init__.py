@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportedly.pipeline.options import MAX_CHARACTERS, ReadOptions
     from reportedly.pipeline.recipe import read_articles
     from reportedly.pipeline.regrouping import Regrouped, compare_stored
+    from reportedly.pipeline.rules import reading_version
     from reportedly.pipeline.settling import Settled, settled_story
     from reportedly.pipeline.spreading import cores
     from reportedly.pipeline.stores import open_store
@@ -52,6 +53,7 @@ __all__ = [
     "open_store",
     "read_articles",
     "read_inputs",
+    "reading_version",
     "reread",
     "settled_story",
     "stored_reading",
@@ -68,6 +70,7 @@ _HOMES: Final = {
     "options": "MAX_CHARACTERS ReadOptions",
     "recipe": "read_articles",
     "regrouping": "Regrouped compare_stored",
+    "rules": "reading_version",
     "settling": "Settled settled_story",
     "spreading": "cores",
     "stores": "open_store",

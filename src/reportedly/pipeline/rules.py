@@ -1,4 +1,4 @@
-"""Which rules a kept story was made by: a change in any of them makes it anew."""
+"""Which rules a kept story or reading was made by: a change in any of them makes it anew."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 _ROOMS: Final = ("collation", "language")
+_APART: Final = frozenset({"serve", "storage"})
+"""Rooms that have no say in what a reading holds."""
 _ALSO: Final = ("naming.py", "preparing.py", "reducing.py", "twins.py")
 """Modules of this room that have a say in it too."""
 
@@ -27,6 +29,20 @@ def rules_version() -> str:
     for name in _ALSO:
         found.update((package / "pipeline" / name).read_bytes())
     return found.hexdigest()[:16]
+
+
+@cache
+def reading_version() -> str:
+    """Return a hash of the code, word lists and model that read articles."""
+    package = files("reportedly")
+    found = sha256()
+    for room in sorted(package.iterdir(), key=lambda one: one.name):
+        if room.is_dir() and room.name not in _APART:
+            for one in _texts(room):
+                found.update(one.read_bytes())
+    # Of the model, which is large, its list of hashes.
+    found.update((package / "attribution" / "finder" / "data" / "hashes.json").read_bytes())
+    return found.hexdigest()
 
 
 def _texts(folder: Traversable) -> Iterator[Traversable]:

@@ -14,7 +14,8 @@ import click
 import uvicorn
 
 from reportedly.errors import UsageError
-from reportedly.pipeline import ReadOptions, compare_stored, ingest_inputs, open_store
+from reportedly.pipeline import ReadOptions, open_store
+from reportedly.serve.cli import demo_readings
 from reportedly.serve.cli.serve_request import ServeRequest
 from reportedly.serve.web import WebOptions, create_app
 from reportedly.storage import Store
@@ -64,10 +65,8 @@ def _opened(request: ServeRequest) -> Iterator[tuple[Store, ReadOptions]]:
         as_file(files("reportedly.serve") / "demo") as bundled,
         open_store(Path(folder) / "demo.db") as store,
     ):
-        reading = ReadOptions(outlets=bundled / "outlets.yaml")
-        list(ingest_inputs([str(bundled / "articles.jsonl")], store, reading))
-        compare_stored(store)
-        yield store, reading
+        demo_readings.fill(store, bundled)
+        yield store, demo_readings.options(bundled)
 
 
 def _is_loopback(host: str) -> bool:
