@@ -37,6 +37,9 @@ def trimmed(tree: Tree, content: Content) -> Content:
 
     Stretches with nothing else between them are made one, so that the same words are the same.
     """
+    if len(content) == 1:
+        alone = _trimmed(tree.tokens, *content[0])
+        return (alone,) if alone[0] < alone[1] else ()
     kept: list[Stretch] = []
     for first, last in sorted(_trimmed(tree.tokens, *stretch) for stretch in content):
         if first >= last:

@@ -62,8 +62,12 @@ def chance(question: Question, features: Mapping[str, float]) -> float:
 
 def worth(question: Question | Literal["bounds"], features: Mapping[str, float]) -> float:
     """Return the weighed sum of features; of contents to choose from, the highest is likeliest."""
-    weights = _decisions().get(question, {})
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    weigh = _decisions().get(question, {}).get
+    total = 0.0
+    for name, value in features.items():
+        if value:
+            total += weigh(name, 0.0) * value
+    return total
 
 
 @cache

@@ -110,25 +110,27 @@ def odds_of(where: Numbers, scores: Scores) -> Iterator[Odds]:
     """
     there = np.flatnonzero(where >= 0)
     pieces = where[there]
-    begin = np.flatnonzero(np.diff(pieces, prepend=-1))
-    tokens, first = pieces[begin] - pieces[0], int(pieces[0])
+    begin = np.flatnonzero(np.concatenate(([True], pieces[1:] != pieces[:-1])))
+    first, tokens = int(pieces[0]), pieces[begin] - pieces[0]
     exps = np.exp(scores[:, there] - scores[:, there].max(-1, keepdims=True))
-    chances = exps / exps.sum(-1, keepdims=True)
-    inside = np.clip(chances[..., CONTENT_BEGINS] + chances[..., CONTENT], _EDGE, 1 - _EDGE)
-    sizes = np.diff(begin, append=len(pieces))
-    shape = len(scores), int(tokens[-1]) + 1
-    chance, begins, odds = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    logs = np.add.reduceat(np.log(inside), begin, axis=1) / sizes
-    chance[:, tokens] = np.exp(logs)
-    odds[:, tokens] = logs - np.add.reduceat(np.log(1 - inside), begin, axis=1) / sizes
-    begins[:, tokens] = chances[:, begin, CONTENT_BEGINS]
-    total = np.pad(odds.cumsum(-1), ((0, 0), (1, 0)))
-    steps = np.diff(chance, prepend=0.0, append=0.0)
-    rises = (begins > _OPENS) | (steps[:, :-1] > _STEP)
+    every = exps.sum(-1)
+    inside = np.maximum(exps[..., CONTENT_BEGINS] + exps[..., CONTENT], _EDGE * every)
+    logs = np.log(np.stack((inside, np.maximum(every - inside, _EDGE * every), every)))
+    sizes = np.concatenate((begin[1:], [len(pieces)])) - begin
+    within, beyond, both = np.add.reduceat(logs, begin, axis=-1) / sizes
+    shape = len(scores), int(tokens[-1]) + 2
+    chance, begins, total = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    chance[:, tokens] = np.exp(within - both)
+    total[:, tokens + 1] = within - beyond
+    begins[:, tokens] = exps[:, begin, CONTENT_BEGINS] / every[:, begin]
+    np.cumsum(total, axis=1, out=total)
+    steps = chance.copy()
+    steps[:, 1:] -= chance[:, :-1]
+    rises = (begins > _OPENS) | (steps > _STEP)
     falls = steps < -_STEP
     for one in range(len(scores)):
         edges = np.flatnonzero(rises[one]).tolist(), np.flatnonzero(falls[one]).tolist()
-        yield Odds(first, chance[one], begins[one], total[one], *edges)
+        yield Odds(first, chance[one, :-1], begins[one], total[one], *edges)
 
 
 def names_in(window: Window, scores: Scores) -> Iterator[Named]:

@@ -49,7 +49,10 @@ class Odds:
 
     def of(self, first: int, last: int) -> float:
         """Return the sum of the log odds of tokens `[first, last)`, those beyond left out."""
-        low, high = (min(max(i - self.first, 0), len(self.chance)) for i in (first, last))
+        end = len(self.chance)
+        low, high = first - self.first, last - self.first
+        low = 0 if low < 0 else min(low, end)
+        high = 0 if high < 0 else min(high, end)
         return float(self.total[high] - self.total[low])
 
 
