@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -24,6 +25,9 @@ from windows import STYLES
 
 LIMIT = 25_000_000
 """Bytes that the whole model may take in the wheel."""
+
+TABLE, LARGE = 2, 256
+"""How many dimensions a table has, and how many rows a large one has at least."""
 
 
 class Attention(torch.autograd.Function):
@@ -73,7 +77,8 @@ class Encoder(nn.Module):
         edge: Tensor,
     ) -> tuple[Tensor, ...]:
         """Return scores of cues and names, and the linker's two halves."""
-        read = (id, case, quote, torch.full_like(id, self.style))
+        # One style for all: looked up once, and added to each piece.
+        read = (id, case, quote, torch.full_like(id[:, :1], self.style))
         return self.network(read, (label, edge), None)
 
 
@@ -105,17 +110,11 @@ def main() -> None:
     network.eval()
     choices.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "encoder.onnx"
-        write_encoder(network, STYLES[choices.style], plain)
-        quantize_dynamic(
-            plain,
-            choices.output / "encoder.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            # What comes out of `Attention` is not known to the quantizer.
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
-    write_linker(network, choices.output / "linker.onnx")
+        encoder, linker = Path(folder) / "encoder.onnx", Path(folder) / "linker.onnx"
+        write_encoder(network, STYLES[choices.style], encoder)
+        quantize(encoder, choices.output, lookups(encoder))
+        write_linker(network, linker)
+        quantize(linker, choices.output, [*lookups(linker), "/out/MatMul"])
     shutil.copy(choices.encoder / "tokenizer.json", choices.output / "tokenizer.json")
     write_tokenizer(choices.output / "tokenizer.json")
     if choices.output != FOLDER:
@@ -137,6 +136,34 @@ def write_encoder(network: Network, style: int, path: Path) -> None:
         Encoder(network, style), (row,) * 5, str(path), input_names=names,
         output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
+
+
+def quantize(plain: Path, folder: Path, exact: list[str]) -> None:
+    """Write a graph with its weights in int8 but for the steps named, which stay exact."""
+    quantize_dynamic(
+        plain,
+        folder / plain.name,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True,
+        nodes_to_exclude=exact,
+        # What comes out of `Attention` is not known to the quantizer.
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+
+
+def lookups(path: Path) -> list[str]:
+    """Return the steps that look something up in small tables, which stay as they are.
+
+    Only the table of words is worth making smaller.
+    """
+    graph = onnx.load(path).graph
+    rows = {one.name: one.dims[0] for one in graph.initializer if len(one.dims) == TABLE}
+    return [
+        node.name
+        for node in graph.node
+        if node.op_type == "Gather" and rows.get(node.input[0], LARGE) < LARGE
+    ]
 
 
 def write_linker(network: Network, path: Path) -> None:

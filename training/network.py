@@ -8,6 +8,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertModel
+from transformers.models.bert.modeling_bert import BertAttention
 
 from reportedly.attribution.finder.paths import EDGES, LABELS, PATHS
 
@@ -35,6 +36,14 @@ def bucket(distance: Tensor) -> Tensor:
     size = distance.abs().clamp(max=255).float()
     step = torch.where(size < 8, size, 8 + 2 * torch.log2(size.clamp(min=1) / 8)).floor().long()
     return step.clamp(max=15) + 16 * (distance > 0)
+
+
+def resize(attention: BertAttention, size: int) -> None:
+    """Give an attention as many heads as make up `size`; their weights are still to be loaded."""
+    own, width = attention.self, attention.output.dense.out_features
+    own.query, own.key, own.value = (nn.Linear(width, size) for _ in range(3))
+    own.num_attention_heads, own.all_head_size = size // own.attention_head_size, size
+    attention.output.dense = nn.Linear(size, width)
 
 
 class Network(nn.Module):
@@ -90,10 +99,11 @@ class Network(nn.Module):
         count = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith(prefix))
         made.keep(range(count))
         for number, layer in enumerate(made.encoder.encoder.layer):
-            # Pruned layers have fewer neurons inside.
+            # Pruned layers have fewer heads, and fewer neurons inside.
             inner, width = weights[f"{prefix}{number}.intermediate.dense.weight"].shape
             layer.intermediate.dense = nn.Linear(width, inner)
             layer.output.dense = nn.Linear(inner, width)
+            resize(layer.attention, len(weights[f"{prefix}{number}.attention.self.query.bias"]))
         made.load_state_dict(weights, strict=False)
         return made
 
@@ -109,7 +119,7 @@ class Network(nn.Module):
         """Return scores and halves of pieces.
 
         Args:
-            read: ids, cases, quotes and styles, each (batch, pieces).
+            read: ids, cases, quotes and styles, each (batch, pieces), styles also (batch, 1).
             marks: labels and edges of the pieces in the parse, each (batch, pieces).
             mask: 1 for pieces, 0 for padding, (batch, pieces); windows without padding need
                 none, and cost less so.
@@ -122,7 +132,8 @@ class Network(nn.Module):
         ids, cases, quotes, styles = read
         words = self.encoder.embeddings.word_embeddings(ids)
         features = self.cases(cases) + self.quotes(quotes) + self.styles(styles)
-        states = self.encoder.embeddings(inputs_embeds=words + features)
+        kinds = torch.zeros_like(ids[:, :1])
+        states = self.encoder.embeddings(inputs_embeds=words + features, token_type_ids=kinds)
         for layer in self.encoder.encoder.layer[:-LATE]:
             states = layer(states, mask)
         return states

@@ -35,7 +35,9 @@ def main() -> None:
     train = read_lines(polnear / "train.jsonl.gz")
     writer = Writer(train, choices.seed)
     texts = [writer.article(number)["text"] for number in range(choices.wire)]
-    for path in (polnear / "train.jsonl.gz", polnear / "dev.jsonl", *choices.files):
+    start, stop, step = (int(one) if one else None for one in choices.part.split(":"))
+    texts += [one["text"] for one in train[start:stop:step]]
+    for path in (polnear / "dev.jsonl", *choices.files):
         texts += [one["text"] for one in read_lines(path)]
     articles = (article_of_text(text, ReadOptions()) for text in texts)
     for article, annotations in annotate_many(articles):
@@ -83,6 +85,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--wire", type=int, default=600)
+    parser.add_argument(
+        "--part", default="::", help="which articles of PolNeAR's train part: START:STOP:STEP"
+    )
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

@@ -6,6 +6,7 @@ What rounding took stays lost; training on takes it from there.
 """
 
 import argparse
+import re
 from pathlib import Path
 
 import onnx
@@ -17,6 +18,8 @@ from torch import Tensor
 from reportedly.attribution.finder.files import FOLDER
 
 _TABLES = ".weight_quantized"
+_LAYERS = re.compile(r"^(encoder\.)*layer")
+"""How the names of a graph's nodes begin, which leave out some of the modules around them."""
 
 
 def main() -> None:
@@ -42,7 +45,9 @@ def encoder_weights(path: Path) -> dict[str, Tensor]:
             stem = name.removesuffix("_quantized")
             found[stem.removeprefix("network.")] = restored(held, stem)
         elif name.startswith("network.") and "_scale" not in name and "_zero_point" not in name:
-            found[name.removeprefix("network.")] = one
+            # `Heads` of export.py stands around each layer's attention.
+            own = name.removeprefix("network.").replace(".self.attention.", ".self.")
+            found[own] = one
     for node in graph.node:
         if node.op_type == "MatMulInteger" and node.input[1] in held:
             stem = node.input[1].removesuffix("_quantized")
@@ -58,12 +63,12 @@ def restored(held: dict[str, Tensor], stem: str) -> Tensor:
 
 def own_name(node: str) -> str:
     """Return the network's name of the weights that a node multiplies with."""
-    parts = node.removeprefix("/network/").removesuffix("/MatMul_quant").split("/")
-    return f"{'.'.join(parts).replace('encoder.layer', 'encoder.encoder.layer')}.weight"
+    parts = node.strip("/").removeprefix("network/").removesuffix("/MatMul_quant").split("/")
+    return f"{_LAYERS.sub('encoder.encoder.layer', '.'.join(parts))}.weight"
 
 
 def linker_weights(path: Path) -> dict[str, Tensor]:
-    """Return the weights of the linker, which was never quantized."""
+    """Return the weights of the linker, of which only the largest matrix is quantized."""
     graph = onnx.load(path).graph
     held = {one.name: torch.tensor(numpy_helper.to_array(one)) for one in graph.initializer}
     found = {
@@ -75,6 +80,9 @@ def linker_weights(path: Path) -> dict[str, Tensor]:
         if node.op_type == "MatMul" and node.input[1] in held:
             name = node.name.strip("/").removeprefix("network/").removesuffix("/MatMul")
             found[f"{name}.weight"] = held[node.input[1]].T
+        if node.op_type == "MatMulInteger" and node.input[1] in held:
+            stem = node.input[1].removesuffix("_quantized")
+            found[own_name(node.name)] = restored(held, stem).T
     return found
 
 

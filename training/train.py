@@ -126,9 +126,11 @@ def padded(columns: list[np.ndarray], longest: int, filling: int = 0) -> torch.T
     return torch.from_numpy(table)
 
 
-def loss_of(network: Network, batch: list[Example]) -> torch.Tensor:
-    """Return the loss of a batch: cue tags, names, and roles for every gold cue."""
-    tags, names, *halves = outputs(network, batch)
+def loss_of(
+    network: Network, batch: list[Example], found: tuple[torch.Tensor, ...]
+) -> torch.Tensor:
+    """Return the loss of a batch's outputs: cue tags, names, and roles for every gold cue."""
+    tags, names, *halves = found
     longest = tags.shape[1]
     gold = np.full((len(batch), longest), IGNORED)
     for row, one in enumerate(batch):
@@ -139,12 +141,19 @@ def loss_of(network: Network, batch: list[Example]) -> torch.Tensor:
     loss = loss + NAMES_WEIGHT * cross_entropy(
         names.float().reshape(-1, len(NAMES)), named.reshape(-1)
     )
-    labelled = [(row, label) for row, one in enumerate(batch) for label in one.labelled]
-    if not labelled:
+    cues = gold_cues(batch)
+    if not cues:
         return loss
-    cues = [(row, *label.cue, label.ways) for row, label in labelled]
     scores = linked(network, (halves[0], halves[1]), batch, cues).float()
-    return loss + role_loss(scores, padded([one.roles for _, one in labelled], longest, IGNORED))
+    roles = [label.roles for one in batch for label in one.labelled]
+    return loss + role_loss(scores, padded(roles, longest, IGNORED))
+
+
+def gold_cues(batch: list[Example]) -> list[Asked]:
+    """Return the cues that people marked in a batch."""
+    return [
+        (row, *label.cue, label.ways) for row, one in enumerate(batch) for label in one.labelled
+    ]
 
 
 def role_loss(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
@@ -312,7 +321,7 @@ class Run:
     def step(self, batch: list[Example]) -> float:
         """Move the weights once; return the loss."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(self.network, batch)
+            loss = loss_of(self.network, batch, outputs(self.network, batch))
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

@@ -64,12 +64,12 @@ class Material:
     parses: Parses
     lower: Lower | None = None
 
-    def examples_in(self, path: Path, style: str) -> list[Example]:
-        """Return the windows of every article of a file.
+    def examples_in(self, path: Path, style: str, every: int = 1) -> list[Example]:
+        """Return the windows of every article of a file, or of one in `every`.
 
         Left out are the few whose characters intake would compose: their offsets would shift.
         """
-        articles = [one for one in read_lines(path) if self.parses.has(one["text"])]
+        articles = [one for one in read_lines(path) if self.parses.has(one["text"])][::every]
         return [one for article in articles for one in self.examples_of(article, style)]
 
     def examples_of(self, article: dict[str, Any], style: str) -> Iterator[Example]:
