@@ -48,12 +48,12 @@ def test_an_article_alone_is_a_story_of_one() -> None:
 
 def test_outlets_of_the_corpus_are_found_in_the_words_of_a_story() -> None:
     told = "Nordlys Tidende wrote that the ferry stops."
-    texts = ["A ferry.", told, "x", ""]
+    texts = [capitals(text) for text in ("A ferry.", told, "x", "")]
     publishers = ["Nordlys Tidende", "Brenna Post", None, "the"]
-    names = OutletNames(publishers, [capitals(text) for text in texts])
-    assert names.of([1]) == ("Nordlys Tidende",)
-    assert names.of([0, 2, 3]) == ()
-    assert OutletNames([], []).of([]) == ()
+    names = OutletNames(publishers)
+    assert names.of([texts[1]]) == ("Nordlys Tidende",)
+    assert names.of([texts[0], texts[2], texts[3]]) == ()
+    assert OutletNames([]).of([]) == ()
 
 
 def test_a_defect_in_one_story_stops_nothing(

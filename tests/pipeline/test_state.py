@@ -1,7 +1,6 @@
 """`--state DIR`: what is added bit by bit gives what a rebuild gives, whatever happens between."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -139,6 +138,7 @@ def test_a_damaged_digest_is_told(tmp_path: Path) -> None:
     compare(files(tmp_path), tmp_path / "state")
     with sqlite3.connect(tmp_path / "state" / "compared.sqlite") as database:
         database.execute("UPDATE digests SET slots = X'91' WHERE number = 1")
+        database.execute("DELETE FROM columns")  # so that the slots are needed again
     database.close()
     with pytest.raises(UsageError, match="damaged"):
         compare([], tmp_path / "state")
@@ -199,24 +199,90 @@ def test_stories_that_stay_are_neither_made_nor_loaded(
     assert loaded == []
 
 
-@pytest.mark.parametrize("harm", ["gone", "damaged", "of others"])
-def test_pairs_that_cannot_be_used_are_found_anew(tmp_path: Path, harm: str) -> None:
+HARM = {
+    "gone": "DELETE FROM columns",
+    "damaged": "UPDATE columns SET data = X'0102030405'",
+    "cut short": "UPDATE columns SET data = substr(data, 1, length(data) - 1)",
+    "of others": "UPDATE facts SET value = '2' WHERE name = 'grouped'",
+}
+
+
+def changed(state: Path, *statements: str) -> None:
+    """Change what a folder keeps, behind its back."""
+    with sqlite3.connect(state / "compared.sqlite") as database:
+        for statement in statements:
+            database.execute(statement)
+    database.close()
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_columns_that_cannot_be_used_are_made_anew(tmp_path: Path, harm: str) -> None:
     paths = files(tmp_path)
     state = tmp_path / "state"
     first, _ = compare(paths, state)
-    kept = state / "pairs"
-    if harm == "gone":
-        shutil.rmtree(kept)
-    elif harm == "damaged":
-        (kept / "index.json").write_text("{")
-    else:
-        compare(paths[1:3], tmp_path / "other")
-        shutil.rmtree(kept)
-        shutil.copytree(tmp_path / "other" / "pairs", kept)
-    assert compare([], state)[0] == first
+    changed(state, HARM[harm])
     (tmp_path / "g.jsonl").write_text(article("g", DISPATCH, publisher="Coast Wire"))
     added, _ = compare([tmp_path / "g.jsonl"], state)
     assert added == compare([*paths, tmp_path / "g.jsonl"], None)[0]
+    assert len(added) <= len(first)
+
+
+def test_a_new_outlet_is_looked_for_in_stories_that_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = files(tmp_path)
+    state = tmp_path / "state"
+    named = "The Quill of Tolvean, the Brenna Wire and others were told that " + OTHER
+    (tmp_path / "h.jsonl").write_text(article("h", named, publisher="Coast Wire"))
+    (tmp_path / "q.jsonl").write_text(
+        article("q", "Rain fell on the far hills all night.", publisher="Quill of Tolvean")
+    )
+    paths += [tmp_path / "h.jsonl"]
+    compare(paths, state)
+    made = reduce_counted(monkeypatch)
+    added, _ = compare([tmp_path / "q.jsonl"], state)
+    assert sorted(made) == [1, 3]
+    assert added == compare([*paths, tmp_path / "q.jsonl"], None)[0]
+
+
+def test_a_folder_of_the_first_version_goes_on(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    state = tmp_path / "state"
+    first, _ = compare(paths[:-1], state)
+    (state / "pairs").mkdir()
+    changed(
+        state,
+        "DROP TABLE columns",
+        "DROP TABLE groups",
+        "DELETE FROM facts WHERE name = 'grouped'",
+        "UPDATE facts SET value = '1' WHERE name = 'version'",
+    )
+    assert compare([], state)[0] == first
+    assert not (state / "pairs").exists()
+    assert compare(paths[-1:], state)[0] == compare(paths, None)[0]
+
+
+def test_what_is_killed_while_it_groups_goes_on(tmp_path: Path) -> None:
+    paths = files(tmp_path)
+    state = tmp_path / "state"
+    compare(paths[:-2], state)
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from reportedly.pipeline import CompareOptions, comparison\n"
+        "from reportedly.pipeline.state import State\n"
+        "regroup = State.regroup\n"
+        "def killed(*arguments):\n"
+        "    regroup(*arguments)\n"
+        "    os._exit(9)\n"
+        "State.regroup = killed\n"
+        "with comparison(CompareOptions(state=Path(sys.argv[1]))) as compared:\n"
+        "    list(compared.add_inputs(sys.argv[2:]))\n"
+        "    list(compared.stories())\n"
+    )
+    arguments = [sys.executable, "-c", code, str(state), *map(str, paths[-2:])]
+    assert subprocess.run(arguments, check=False).returncode == 9
+    assert compare([], state)[0] == compare(paths, None)[0]
 
 
 def reduce_counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -3,24 +3,39 @@
 from reportedly.collation.independence import independence, independence_alone, main_claim
 from reportedly.collation.reuse import (
     Digest,
+    GrowingPairs,
     Index,
     Pairs,
     align,
     digest,
     digest_article,
     find_pairs,
-    load_index,
-    save_index,
 )
+from reportedly.collation.shelves import Buckets, MemoryShelf, Shelf
 from reportedly.collation.stemma import stemma
-from reportedly.collation.stories import SharedText, Slots, group, nearness_to, slots, story_claims
+from reportedly.collation.stories import (
+    Growth,
+    Regrouped,
+    SharedText,
+    Slots,
+    group,
+    nearness_to,
+    slots,
+    story_claims,
+)
 from reportedly.collation.wording import contradictions, drift
 
 __all__ = [
+    "Buckets",
     "Digest",
+    "GrowingPairs",
+    "Growth",
     "Index",
+    "MemoryShelf",
     "Pairs",
+    "Regrouped",
     "SharedText",
+    "Shelf",
     "Slots",
     "align",
     "contradictions",
@@ -31,10 +46,8 @@ __all__ = [
     "group",
     "independence",
     "independence_alone",
-    "load_index",
     "main_claim",
     "nearness_to",
-    "save_index",
     "slots",
     "stemma",
     "story_claims",

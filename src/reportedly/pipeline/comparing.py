@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reportedly.collation import Digest, Pairs, Slots, find_pairs, group
+from reportedly.collation import Digest, Slots, find_pairs, group
 from reportedly.model import Article, Problem, Reading, Story
 from reportedly.pipeline.comparables import Comparable, comparables_of
+from reportedly.pipeline.growing import finished
 from reportedly.pipeline.inputs import Progress, duplicate
 from reportedly.pipeline.naming import Capitals, OutletNames
 from reportedly.pipeline.options import DEFAULT, ReadOptions
@@ -21,7 +22,7 @@ from reportedly.pipeline.preparing import Prepared, prepared
 from reportedly.pipeline.reducing import Task, reduce_stories
 from reportedly.pipeline.spooling import Known, Spool, temporary_spool
 from reportedly.pipeline.spreading import spread
-from reportedly.pipeline.state import State, finished, opened_state
+from reportedly.pipeline.state import State, opened_state
 
 _AT_ONCE: Final = 64
 """Articles whose stories one portion of the reduce stage holds, about."""
@@ -73,14 +74,9 @@ class Comparison:
         self._spool = spool
         self._options = options
         self._before = len(spool)
-        self._index = spool.index() if isinstance(spool, State) else None
-        self._digests: list[Digest] = list(self._index.digests) if self._index else []
+        self._digests: list[Digest] = []
         self._slots: list[Slots] = []
         self._capitals: list[Capitals] = []
-        if isinstance(spool, State):
-            for slots, capitals in spool.slots():
-                self._slots.append(slots)
-                self._capitals.append(capitals)
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -130,12 +126,13 @@ class Comparison:
                 return known.number
             return duplicate(one.name, one.place, known.place)
         self.problems.extend(one.problems)
-        self._digests.append(one.digest)
-        self._slots.append(one.slots)
-        self._capitals.append(one.capitals)
         number = self._spool.add(one)
         if isinstance(self._spool, State):
             self._spool.keep_digest(number, one)
+        else:
+            self._digests.append(one.digest)
+            self._slots.append(one.slots)
+            self._capitals.append(one.capitals)
         return number
 
     def stories(self, *, only_given: bool = False) -> Iterator[Story]:
@@ -145,30 +142,16 @@ class Comparison:
             only_given: leave out stories that none of the articles given is in.
         """
         self._spool.commit()
-        tasks = self._tasks()
-        if not isinstance(self._spool, State):
-            yield from self._reduced(tasks)
-            return
-
-        def wanted(task: Task) -> bool:
-            return not only_given or not self.given.isdisjoint(task.members)
-
-        yield from finished(self._spool, tasks, self._reduced, wanted)
+        if isinstance(self._spool, State):
+            yield from finished(self._spool, self._reduced, self.given if only_given else None)
+        else:
+            yield from self._reduced(self._tasks())
 
     def _tasks(self) -> list[Task]:
-        names = OutletNames((one.publisher for one in self._digests), self._capitals)
-        groups = group(self._slots, self._pairs())
-        return [Task(members, names.of(members)) for members in groups]
-
-    def _pairs(self) -> Pairs:
-        """Return the articles that share text; a folder's own are not looked at again."""
-        if self._index is None or not isinstance(self._spool, State):
-            return find_pairs(self._digests)
-        new = self._digests[len(self._index) :]
-        if new:
-            self._index.add(new)
-            self._spool.keep_index(self._index)
-        return self._index.pairs()
+        names = OutletNames(one.publisher for one in self._digests)
+        groups = group(self._slots, find_pairs(self._digests))
+        capitals = self._capitals
+        return [Task(members, names.of(capitals[one] for one in members)) for members in groups]
 
     def _reduced(self, tasks: Iterable[Task]) -> Iterator[Story]:
         work = partial(reduce_stories, spool=self._spool.path)

@@ -6,7 +6,7 @@ text writes with a capital tell in one go which of them can stand in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 from zlib import crc32
 
@@ -37,25 +37,28 @@ _CAPITALS: Final = EachWord(_capital)
 
 
 class OutletNames:
-    """The outlets of a corpus, to be looked up by the words of a story.
+    """The outlets of a corpus, to be looked up by the words of a text.
 
     Args:
-        publishers: of all articles; those not known are None.
-        texts: the capitals of each article.
+        publishers: of the articles; those not known are None.
     """
 
-    def __init__(self, publishers: Iterable[str | None], texts: Sequence[Capitals]) -> None:
-        self._texts = texts
+    def __init__(self, publishers: Iterable[str | None]) -> None:
         words = {name: capitals(name) for name in sorted({one for one in publishers if one})}
         self._words = {name: found for name, found in words.items() if len(found)}
         self._names = list(self._words)
         self._firsts = np.array([found[0] for found in self._words.values()], np.uint32)
 
-    def of(self, members: Iterable[int]) -> tuple[str, ...]:
-        """Return the outlets all of whose words stand in one of a story's articles, in order."""
-        return tuple(sorted({name for one in members for name in self._in(self._texts[one])}))
+    def words(self) -> Iterator[tuple[str, Capitals]]:
+        """Yield each outlet with the words of its name."""
+        yield from self._words.items()
 
-    def _in(self, text: Capitals) -> Iterator[str]:
+    def of(self, texts: Iterable[Capitals]) -> tuple[str, ...]:
+        """Return the outlets all of whose words stand in one of a story's texts, in order."""
+        return tuple(sorted({name for text in texts for name in self.names_in(text)}))
+
+    def names_in(self, text: Capitals) -> Iterator[str]:
+        """Yield the outlets all of whose words stand in a text."""
         for place in np.flatnonzero(_stand_in(self._firsts, text)).tolist():
             name = self._names[place]
             if _stand_in(self._words[name], text).all():

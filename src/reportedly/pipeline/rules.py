@@ -10,7 +10,15 @@ from typing import Final
 _ROOMS: Final = ("collation", "language")
 _APART: Final = frozenset({"serve", "storage"})
 """Rooms that have no say in what a reading holds."""
-_ALSO: Final = ("naming.py", "preparing.py", "reducing.py", "twins.py")
+_ALSO: Final = (
+    "growing.py",
+    "naming.py",
+    "outlets.py",
+    "preparing.py",
+    "reducing.py",
+    "shelf.py",
+    "twins.py",
+)
 """Modules of this room that have a say in it too."""
 
 

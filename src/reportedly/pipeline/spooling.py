@@ -73,7 +73,7 @@ class Spool(Readings):
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         super().__init__(database)
         self.path = path
-        self._count = int(database.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
+        self._count = _count(database)
 
     def __len__(self) -> int:
         """How many readings there are."""
@@ -125,6 +125,11 @@ def reader_of(path: Path) -> Iterator[Readings]:
     database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     with closing(database):
         yield Readings(database)
+
+
+def _count(database: sqlite3.Connection) -> int:
+    """Return how many readings there are; they are numbered without gaps, so none is counted."""
+    return int(database.execute("SELECT COALESCE(MAX(number) + 1, 0) FROM articles").fetchone()[0])
 
 
 def as_bytes(name: str) -> bytes:

@@ -8,15 +8,15 @@ both are the same; whatever is put together from the folder is what a rebuild wo
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from reportedly.collation import Digest, Index, Slots, digest, load_index, save_index, slots
+from reportedly.collation import Digest, Slots, digest, slots
 from reportedly.errors import InputError, UsageError
 from reportedly.formats import packed_story, unpacked_story
 from reportedly.model import Story
@@ -24,14 +24,16 @@ from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.packing import packed, unpacked
 from reportedly.pipeline.preparing import Prepared
-from reportedly.pipeline.reducing import UNCOMPARED, Task
+from reportedly.pipeline.reducing import Task
 from reportedly.pipeline.rules import rules_version
-from reportedly.pipeline.spooling import TABLES, Spool, as_bytes
+from reportedly.pipeline.shelf import TABLE
+from reportedly.pipeline.spooling import TABLES, Spool
 
-VERSION: Final = 1
+VERSION: Final = 2
 _FILE: Final = "compared.sqlite"
 _LOCK: Final = "lock.sqlite"
 _INDEX: Final = "pairs"
+_BEFORE_COLUMNS: Final = "1"
 _OFTEN: Final = 64
 """Articles after which what was added is committed."""
 
@@ -40,27 +42,57 @@ CREATE TABLE IF NOT EXISTS digests (
     number INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL,
     capitals BLOB NOT NULL
 );
+{TABLE};
+CREATE TABLE IF NOT EXISTS groups (
+    first INTEGER PRIMARY KEY, key BLOB NOT NULL, members BLOB NOT NULL, outlets TEXT NOT NULL,
+    made INTEGER NOT NULL
+);
 CREATE TABLE IF NOT EXISTS stories (key BLOB PRIMARY KEY, story BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS groups_by_key ON groups (key);
+CREATE INDEX IF NOT EXISTS groups_to_make ON groups (first) WHERE made = 0;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+
+
+_GROUPS: Final = "SELECT first, key, members, outlets FROM groups"
+
+
+class Group(NamedTuple):
+    """A story of a folder, made or not.
+
+    Attributes:
+        first: number of the first of its articles.
+        key: of all that it is made of.
+        task: how to make it.
+    """
+
+    first: int
+    key: bytes
+    task: Task
 
 
 class State(Spool):
     """A spool that lasts, with what was made of its readings."""
 
-    def index(self) -> Index:
-        """Return the pairs of all articles, from those that were kept and of what came since."""
-        index = _kept_index(self.path.parent / _INDEX, self.names())
-        query = "SELECT digest FROM digests WHERE number >= ? ORDER BY number"
-        rows = self.database.execute(query, (len(index),))
-        new = [unpacked(Digest, row[0]) for row in rows]
-        if new:
-            index.add(new)
-        return index
+    def digest(self, number: int) -> Digest:
+        """Return the digest of an article."""
+        return unpacked(Digest, self._of("digest", number))
 
-    def keep_index(self, index: Index) -> None:
-        """Keep the pairs; without them the next run finds them anew."""
-        save_index(index, self.path.parent / _INDEX)
+    def slots(self, number: int) -> Slots:
+        """Return the slots of an article."""
+        return unpacked(Slots, self._of("slots", number))
+
+    def capitals(self, number: int) -> Capitals:
+        """Return the capitals of an article."""
+        return np.frombuffer(self._of("capitals", number), np.uint32)
+
+    def _of(self, column: str, number: int) -> bytes:
+        query = f"SELECT {column} FROM digests WHERE number = ?"  # noqa: S608 - our own names
+        row = self.database.execute(query, (number,)).fetchone()
+        if row is None:
+            raise UsageError(f"article {number} has no digest; compare anew")
+        data: bytes = row[0]
+        return data
 
     def keep_digest(self, number: int, one: Prepared) -> None:
         """Keep digest and slots of the reading that was added last."""
@@ -69,11 +101,77 @@ class State(Spool):
         if number % _OFTEN == _OFTEN - 1:
             self.commit()
 
-    def slots(self) -> Iterator[tuple[Slots, Capitals]]:
-        """Yield slots and capitals of each article, in order."""
-        query = "SELECT slots, capitals FROM digests ORDER BY number"
-        for kept, words in self.database.execute(query):
-            yield unpacked(Slots, kept), np.frombuffer(words, np.uint32)
+    def begin(self) -> None:
+        """Begin what `commit` keeps and `rollback` drops."""
+        if not self.database.in_transaction:
+            self.database.execute("BEGIN")
+
+    def rollback(self) -> None:
+        """Drop what was done since `begin`."""
+        if self.database.in_transaction:
+            self.database.execute("ROLLBACK")
+
+    def grouped(self) -> int:
+        """Return how many articles the groups hold."""
+        row = self.database.execute("SELECT value FROM facts WHERE name = 'grouped'").fetchone()
+        return 0 if row is None else int(row[0])
+
+    def forget_groups(self) -> None:
+        """Drop the groups and what they were found by; finished stories stay."""
+        for table in ("columns", "groups"):
+            self.database.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self.database.execute("DELETE FROM facts WHERE name = 'grouped'")
+
+    def regroup(self, gone: Iterable[int], tasks: Iterable[Task], grouped: int) -> None:
+        """Drop groups and keep others; the finished stories of those that are gone go, too.
+
+        Args:
+            gone: first articles of groups that are no more as they were.
+            tasks: groups that are new, or have other articles or outlets than before.
+            grouped: how many articles all groups hold then.
+        """
+        old = [self._dropped(first) for first in gone]
+        for task in tasks:
+            old.append(self._dropped(task.members[0]))
+            key = key_of(task, [self._name(number) for number in task.members])
+            members = np.array(task.members, np.uint32).tobytes()
+            row = (task.members[0], key, members, json.dumps(task.outlets))
+            query = "SELECT COUNT(*) FROM stories WHERE key = ?"
+            made = self.database.execute(query, (key,)).fetchone()[0]
+            self.database.execute("INSERT INTO groups VALUES (?, ?, ?, ?, ?)", (*row, made))
+        query = "DELETE FROM stories WHERE key = ? AND key NOT IN (SELECT key FROM groups)"
+        if self.grouped():
+            self.database.executemany(query, [(key,) for key in old if key is not None])
+        else:
+            self.database.execute(query.replace("key = ? AND ", ""))
+        query = "INSERT OR REPLACE INTO facts VALUES ('grouped', ?)"
+        self.database.execute(query, (str(grouped),))
+
+    def _dropped(self, first: int) -> bytes | None:
+        """Drop a group where there is one, and return its key."""
+        query = "SELECT key FROM groups WHERE first = ?"
+        row = self.database.execute(query, (first,)).fetchone()
+        self.database.execute("DELETE FROM groups WHERE first = ?", (first,))
+        return None if row is None else row[0]
+
+    def _name(self, number: int) -> bytes:
+        query = "SELECT name FROM articles WHERE number = ?"
+        name: bytes = self.database.execute(query, (number,)).fetchone()[0]
+        return name
+
+    def pending(self) -> list[Group]:
+        """Return the groups whose stories are not made, in order of the first article."""
+        rows = self.database.execute(f"{_GROUPS} WHERE made = 0 ORDER BY first")
+        return [_group(row) for row in rows]
+
+    def groups(self, firsts: Iterable[int] | None) -> Iterator[Group]:
+        """Yield groups in order of the first article: those that begin so, or all."""
+        if firsts is None:
+            rows = self.database.execute("SELECT first FROM groups ORDER BY first").fetchall()
+            firsts = [row[0] for row in rows]
+        for first in sorted(firsts):
+            row = self.database.execute(f"{_GROUPS} WHERE first = ?", (first,)).fetchone()
+            yield _group(row)
 
     def story(self, key: bytes) -> Story | None:
         """Return the finished story of that key, or None."""
@@ -81,65 +179,29 @@ class State(Spool):
         row = self.database.execute(query, (key,)).fetchone()
         return None if row is None else unpacked_story(row[0])
 
-    def keys(self) -> set[bytes]:
-        """Return the keys of all finished stories."""
-        return {row[0] for row in self.database.execute("SELECT key FROM stories")}
-
-    def names(self) -> list[bytes]:
-        """Return the ids of all articles, in order."""
-        query = "SELECT name FROM articles ORDER BY number"
-        return [row[0] for row in self.database.execute(query)]
-
-    def keep(self, key: bytes, story: Story) -> None:
+    def keep(self, group: Group, story: Story) -> None:
         """Keep a finished story."""
-        if not self.database.in_transaction:
-            self.database.execute("BEGIN")
-        row = (key, packed_story(story))
+        self.begin()
+        row = (group.key, packed_story(story))
         self.database.execute("INSERT OR REPLACE INTO stories VALUES (?, ?)", row)
-
-    def forget_others(self, keys: Sequence[bytes]) -> None:
-        """Drop the finished stories that are no longer made by the articles there are."""
-        gone = [(key,) for key in self.keys().difference(keys)]
-        if gone:
-            self.database.executemany("DELETE FROM stories WHERE key = ?", gone)
+        self.database.execute("UPDATE groups SET made = 1 WHERE first = ?", (group.first,))
 
 
-def finished(
-    state: State,
-    tasks: Sequence[Task],
-    reduced: Callable[[Iterable[Task]], Iterator[Story]],
-    wanted: Callable[[Task], bool],
-) -> Iterator[Story]:
-    """Yield the wanted stories: finished ones, or made now; all that are made are kept.
-
-    Args:
-        state: what was compared.
-        tasks: the stories there are.
-        reduced: makes stories, in order.
-        wanted: whether a story is to be shown; the others are not even loaded.
-    """
-    names = state.names()
-    keys = [key_of(one, names) for one in tasks]
-    known = state.keys()
-    new = reduced([one for one, key in zip(tasks, keys, strict=True) if key not in known])
-    for task, key in zip(tasks, keys, strict=True):
-        show = wanted(task)
-        story = state.story(key) if show and key in known else None
-        if key not in known:
-            story = next(new)
-            if story.made_by != UNCOMPARED:
-                state.keep(key, story)
-        if show and story is not None:
-            yield story
-    state.forget_others(keys)
-    state.commit()
+def _group(row: tuple[int, bytes, bytes, str]) -> Group:
+    first, key, members, outlets = row
+    numbers = np.frombuffer(members, np.uint32).tolist()
+    return Group(first, key, Task(tuple(numbers), tuple(json.loads(outlets))))
 
 
 def key_of(task: Task, names: Sequence[bytes]) -> bytes:
-    """Return the key of a story: all that it is made of."""
-    articles = b"\n".join(names[number] for number in task.members)
+    """Return the key of a story: all that it is made of.
+
+    Args:
+        task: how to make it.
+        names: ids of its articles.
+    """
     outlets = "\n".join(task.outlets).encode("utf-8", "surrogatepass")
-    return sha256(articles + b"\n\n" + outlets).digest()
+    return sha256(b"\n".join(names) + b"\n\n" + outlets).digest()
 
 
 @contextmanager
@@ -198,12 +260,13 @@ def _check(folder: Path, database: sqlite3.Connection, reading: ReadOptions) -> 
     facts = {"version": str(VERSION), "reading": _options(reading), "rules": rules_version()}
     if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'facts'").fetchone():
         database.execute("PRAGMA journal_mode = WAL")
-        database.execute("BEGIN")
-        for statement in filter(str.strip, _TABLES.split(";")):
-            database.execute(statement)
-        database.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
-        database.execute("COMMIT")
+        _make_tables(database, facts.items())
     found = dict(database.execute("SELECT name, value FROM facts"))
+    if found.get("version") == _BEFORE_COLUMNS:
+        # Of that version readings and digests are as they were; what else there was is made anew.
+        _make_tables(database, [("version", facts["version"])])
+        database.execute("DELETE FROM facts WHERE name = 'rules'")
+        found["version"] = facts["version"]
     if found.get("version") != facts["version"]:
         raise UsageError(
             f"the folder {folder} is of version {found.get('version')}; this Reportedly knows "
@@ -216,14 +279,24 @@ def _check(folder: Path, database: sqlite3.Connection, reading: ReadOptions) -> 
         )
 
 
+def _make_tables(database: sqlite3.Connection, facts: Iterable[tuple[str, str]]) -> None:
+    """Make the tables that are not there, and note facts, all or nothing."""
+    database.execute("BEGIN")
+    for statement in filter(str.strip, _TABLES.split(";")):
+        database.execute(statement)
+    database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts)
+    database.execute("COMMIT")
+
+
 def _bring_up_to_date(state: State) -> None:
     """Where other rules made what is kept, digest the readings anew and drop the stories."""
     database = state.database
     row = database.execute("SELECT value FROM facts WHERE name = 'rules'").fetchone()
     if row is not None and row[0] == rules_version():
         return
-    shutil.rmtree(state.path.parent / _INDEX, ignore_errors=True)
-    database.execute("BEGIN")
+    shutil.rmtree(state.path.parent / _INDEX, ignore_errors=True)  # as version 1 kept it
+    state.begin()
+    state.forget_groups()
     database.execute("DELETE FROM stories")
     for number in range(len(state)):
         reading = state.reading(number)
@@ -233,17 +306,6 @@ def _bring_up_to_date(state: State) -> None:
         database.execute(query, row)
     database.execute("INSERT OR REPLACE INTO facts VALUES ('rules', ?)", (rules_version(),))
     database.execute("COMMIT")
-
-
-def _kept_index(folder: Path, names: Sequence[bytes]) -> Index:
-    """Return the index of the first articles; an empty one where it is damaged or another's."""
-    try:
-        index = load_index(folder)
-    except UsageError:
-        shutil.rmtree(folder, ignore_errors=True)  # it holds nothing that cannot be found anew
-        return Index()
-    known = [as_bytes(one.id) for one in index.digests]
-    return index if known == list(names[: len(known)]) else Index()
 
 
 def _options(reading: ReadOptions) -> str:

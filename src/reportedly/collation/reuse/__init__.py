@@ -2,19 +2,18 @@
 
 from reportedly.collation.reuse.aligning import align
 from reportedly.collation.reuse.digests import Digest, digest, digest_article
+from reportedly.collation.reuse.growing import GrowingPairs
 from reportedly.collation.reuse.index import Index
-from reportedly.collation.reuse.keeping import load_index, save_index
 from reportedly.collation.reuse.pairing import find_pairs
 from reportedly.collation.reuse.pairs import Pairs
 
 __all__ = [
     "Digest",
+    "GrowingPairs",
     "Index",
     "Pairs",
     "align",
     "digest",
     "digest_article",
     "find_pairs",
-    "load_index",
-    "save_index",
 ]

@@ -40,7 +40,7 @@ class Index:
     @property
     def digests(self) -> Sequence[Digest]:
         """The digests, as they came; the places in `Pairs` are places here."""
-        return self.texts.digests
+        return [self.texts.digests[place] for place in range(len(self))]
 
     def pairs(self) -> Pairs:
         """Return all pairs: what `find_pairs(self.digests)` returns."""
@@ -53,6 +53,12 @@ class Index:
         furniture, or how a long list is bounded, the texts concerned are joined anew. Many new
         ones, beside those there are, cost a rebuild.
         """
+        first = len(self)
+        self.take(digests)
+        return self._touching(first)
+
+    def take(self, digests: Sequence[Digest]) -> set[int]:
+        """Take in digests; return the texts of which pairs may have changed."""
         added = self.texts.add(digests)
         touched = self._touched(added)
         chosen = np.zeros(len(self.texts), np.bool_)
@@ -61,9 +67,9 @@ class Index:
         many = len(digests) > max(_SMALL, len(self) // _PORTION)
         if many or weight(postings, chosen) > _HEAVY:
             self.joined = join(self.texts)
-        else:
-            self._rejoin(postings, chosen)
-        return self._touching(added.first)
+            return set(range(len(self.texts)))
+        self._rejoin(postings, chosen)
+        return touched.union(self._texts_from(added.first))
 
     def _touched(self, added: Added) -> set[int]:
         """Take in marks and furniture of new texts; return the texts whose pairs may change."""
@@ -127,10 +133,14 @@ class Index:
         kept = old.rows(~(chosen[old.left] | chosen[old.right]))
         self.joined = self.joined._replace(pairs=kept.and_also(Pairs(*columns_of_pairs)))
 
+    def _texts_from(self, first: int) -> set[int]:
+        """Return the texts of the digests from place `first` on."""
+        found = {self.texts.text_of(place) for place in range(first, len(self))}
+        return {text for text in found if text is not None}
+
     def _touching(self, first: int) -> Pairs:
         """Return the pairs that a digest from place `first` on is in."""
-        found = {self.texts.text_of(place) for place in range(first, len(self))}
-        texts = sorted(text for text in found if text is not None)
+        texts = sorted(self._texts_from(first))
         mine = np.zeros(len(self.texts), np.bool_)
         mine[texts] = True
         several = [text for text in texts if len(self.texts.members[text]) > 1]

@@ -1,17 +1,28 @@
 """Many digests in, the pairs of articles that share text out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.collation.reuse.columns import Columns
 from reportedly.collation.reuse.digests import Digest
 from reportedly.collation.reuse.furniture import Furniture, furniture, printed_by, without
 from reportedly.collation.reuse.joining import candidates
 from reportedly.collation.reuse.pairs import Pairs, measured, spread
-from reportedly.collation.reuse.postings import Inverted, among, distinct
+from reportedly.collation.reuse.postings import Inverted, Postings, among, distinct
 from reportedly.collation.reuse.texts import Texts
+
+
+class Marks(Protocol):
+    """An inverted index that can be added to."""
+
+    def add(self, marks: NDArray[np.uint64], texts: NDArray[np.int64]) -> None:
+        """Take in the marks of new texts; `texts` says for each mark whose it is."""
+
+    def of(self, marks: NDArray[np.uint64]) -> Postings:
+        """Return the postings of the given marks (short, ascending)."""
 
 
 class Joined(NamedTuple):
@@ -23,7 +34,7 @@ class Joined(NamedTuple):
         pairs: pairs of texts.
     """
 
-    inverted: Inverted
+    inverted: Marks
     furniture: Furniture
     pairs: Pairs
 

@@ -54,7 +54,7 @@ class Inverted:
 
     def add(self, marks: NDArray[np.uint64], texts: NDArray[np.int64]) -> None:
         """Take in the marks of new texts; `texts` says for each mark whose it is."""
-        new = short(marks) << _WIDTH | texts.astype(np.uint64)
+        new = keys_of(short(marks), texts)
         self._recent = distinct(np.concatenate([self._recent, new]))
         if len(self._recent) > _RECENT:
             self._keys = distinct(np.concatenate([self._keys, self._recent]))
@@ -65,7 +65,12 @@ class Inverted:
         keys = self._keys
         if len(self._recent):
             keys = distinct(np.concatenate([keys, self._recent]))
-        return _postings(keys, shared=True)
+        return postings_of(keys, shared=True)
+
+    @property
+    def keys(self) -> NDArray[np.uint64]:
+        """All marks and texts, a number each; see `parted`."""
+        return distinct(np.concatenate([self._keys, self._recent]))
 
     def of(self, marks: NDArray[np.uint64]) -> Postings:
         """Return the postings of the given marks (short, ascending)."""
@@ -76,10 +81,21 @@ class Inverted:
             for keys in (self._keys, self._recent)
             for low in [np.searchsorted(keys, first)]
         ]
-        return _postings(distinct(np.concatenate(found)), shared=False)
+        return postings_of(distinct(np.concatenate(found)))
 
 
-def _postings(keys: NDArray[np.uint64], *, shared: bool) -> Postings:
+def parted(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return short marks and texts of keys."""
+    return keys >> _WIDTH, keys & _TEXT
+
+
+def keys_of(marks: NDArray[np.uint64], texts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return one number for each short mark and its text."""
+    return marks << _WIDTH | texts.astype(np.uint64)
+
+
+def postings_of(keys: NDArray[np.uint64], *, shared: bool = False) -> Postings:
+    """Return postings of keys, which ascend; of marks that several texts share, or of all."""
     marks = keys >> _WIDTH
     first = np.flatnonzero(_differs(marks))
     lengths = np.diff(first, append=len(marks))

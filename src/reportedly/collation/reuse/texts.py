@@ -1,7 +1,7 @@
 """Digests gathered by equal text: 5,000 copies of one release are one text with 5,000 members."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,52 @@ class Added(NamedTuple):
     first: int
 
 
+FACTS: Final = np.dtype([("text", "<u8"), ("date", "<i8"), ("outlet", "<i4")])
+"""A digest, as far as it says of which text, day and outlet it is; outlet -1 is unknown."""
+
+
+class Digests(Protocol):
+    """A row of digests, such as a list, that others can be added to."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, place: int, /) -> Digest:
+        """Return the digest at a place."""
+
+    def append(self, one: Digest, /) -> None:
+        """Add one at the end."""
+
+
+class Fetched:
+    """Digests that are kept elsewhere, each fetched when it is asked for.
+
+    Args:
+        count: how many are kept.
+        fetch: gives the digest of a place.
+    """
+
+    def __init__(self, count: int, fetch: Callable[[int], Digest]) -> None:
+        self._count = count
+        self._fetch = fetch
+        self._known: dict[int, Digest] = {}
+
+    def __len__(self) -> int:
+        """How many there are, those that came since among them."""
+        return self._count
+
+    def __getitem__(self, place: int, /) -> Digest:
+        """Return the digest at a place."""
+        if place not in self._known:
+            self._known[place] = self._fetch(place)
+        return self._known[place]
+
+    def append(self, one: Digest, /) -> None:
+        """Add one that is not kept yet."""
+        self._known[self._count] = one
+        self._count += 1
+
+
 class Texts:
     """Distinct texts, numbered as they come, and the digests that have them.
 
@@ -78,7 +124,7 @@ class Texts:
     __slots__ = ("_dates", "_hashes", "_outlets", "_texts", "digests", "members", "printed")
 
     def __init__(self, digests: Iterable[Digest] = ()) -> None:
-        self.digests: list[Digest] = []
+        self.digests: Digests = []
         self.members: list[list[int]] = []
         self._dates = Growing(np.int64)
         self._hashes = Growing(np.uint64)
@@ -101,25 +147,56 @@ class Texts:
                 self._join(one, place, added)
         return added
 
+    @classmethod
+    def restored(
+        cls, digests: Digests, facts: NDArray[np.void], outlets: Sequence[str]
+    ) -> "Texts":
+        """Return the texts of digests that need not be there.
+
+        Args:
+            digests: gives those that are asked for.
+            facts: `FACTS` of each digest.
+            outlets: keys of the outlets, in order of their numbers.
+        """
+        texts = cls()
+        texts.digests = digests
+        texts._outlets = {key: number for number, key in enumerate(outlets)}
+        texts.printed = [set() for _ in outlets]
+        added = Added([], [], [], 0)
+        columns = (facts[name].tolist() for name in FACTS.names or ())
+        for place, (text, date, outlet) in enumerate(zip(*columns, strict=True)):
+            if text:
+                texts._place(place, text, date, outlet, added)
+        return texts
+
+    def facts_of(self, one: Digest) -> tuple[int, int, int]:
+        """Return `FACTS` of a digest."""
+        name = one.group or one.publisher
+        return one.text, date_of(one), -1 if name is None else self._outlet(name)
+
+    @property
+    def outlets(self) -> list[str]:
+        """Keys of the outlets, in order of their numbers."""
+        return list(self._outlets)
+
     def _join(self, one: Digest, place: int, added: Added) -> None:
-        date = date_of(one)
-        text = self._texts.get(one.text)
+        self._place(place, *self.facts_of(one), added)
+
+    def _place(self, place: int, own: int, date: int, outlet: int, added: Added) -> None:
+        text = self._texts.get(own)
         if text is None:
-            text = self._texts[one.text] = len(self.members)
+            text = self._texts[own] = len(self.members)
             self.members.append([])
             self._dates.append(date)
-            self._hashes.append(one.text)
+            self._hashes.append(own)
             added.texts.append(text)
         elif date < self._dates.row[text]:
             self._dates.row[text] = date
             added.earlier.append(text)
         self.members[text].append(place)
-        name = one.group or one.publisher
-        if name is not None:
-            outlet = self._outlet(name)
-            if text not in self.printed[outlet]:
-                self.printed[outlet].add(text)
-                added.printed.append((outlet, text))
+        if outlet >= 0 and text not in self.printed[outlet]:
+            self.printed[outlet].add(text)
+            added.printed.append((outlet, text))
 
     def _outlet(self, name: str) -> int:
         """Return the number of an outlet, whatever the case, spaces and points of its name."""
@@ -141,7 +218,11 @@ class Texts:
 
     def text_of(self, place: int) -> int | None:
         """Return the text of the digest at that place, or None where it is too short."""
-        return self._texts.get(self.digests[place].text)
+        return self.text_by_hash(self.digests[place].text)
+
+    def text_by_hash(self, own: int) -> int | None:
+        """Return the text of that hash, or None where there is none."""
+        return self._texts.get(own)
 
     def ordered(self, text: int) -> list[int]:
         """Return the members of a text, the earliest first."""

@@ -2,7 +2,17 @@
 
 from reportedly.collation.stories.claims import story_claims
 from reportedly.collation.stories.grouping import SharedText, group
+from reportedly.collation.stories.growing import Growth, Regrouped
 from reportedly.collation.stories.nearest import nearness_to
 from reportedly.collation.stories.slots import Slots, slots
 
-__all__ = ["SharedText", "Slots", "group", "nearness_to", "slots", "story_claims"]
+__all__ = [
+    "Growth",
+    "Regrouped",
+    "SharedText",
+    "Slots",
+    "group",
+    "nearness_to",
+    "slots",
+    "story_claims",
+]

@@ -12,7 +12,18 @@ from typing import Final, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.stories.columns import columns_of
+from reportedly.collation.stories.columns import (
+    ROW,
+    UNDATED,
+    Rows,
+    choose,
+    columns_of,
+    dull_lines,
+    rows_of,
+    size_of,
+    weigh,
+)
+from reportedly.collation.stories.furniture import Lines, furniture, lines_of, outlet_key
 from reportedly.collation.stories.likeness import Likenesses, likenesses
 from reportedly.collation.stories.slots import Slots
 
@@ -64,6 +75,7 @@ _STEPS: Final = ((1, 0.21), (3, 0.26), (7, 0.33), (14, 0.41))
 _NEEDED_UNDATED: Final = 0.46
 _SMALL: Final = 50
 _PER_DOUBLING: Final = 0.035
+_STEPS_A_DOUBLING: Final = 4
 _NAMES: Final = 6.0
 _TOGETHER: Final = 0.12
 _COPIED: Final = 0.25
@@ -77,6 +89,18 @@ _RERUN: Final = 0.9
 _QUOTED_ONLY: Final = 0.8
 
 
+class Told(NamedTuple):
+    """What of articles decides, beside what they share, whether they tell one happening.
+
+    Attributes:
+        days: int64, day of publication, `UNDATED` where unknown.
+        outlets: uint32, a number for the outlet of each, 0 where unknown.
+    """
+
+    days: NDArray[np.int64]
+    outlets: NDArray[np.uint32]
+
+
 def group(
     articles: Sequence[Slots], shared: SharedText | None = None
 ) -> tuple[tuple[int, ...], ...]:
@@ -85,29 +109,114 @@ def group(
     An article that is like no other is a story of one. Text that two articles share joins them
     unless it is a mere quotation; furniture is not in `shared`.
     """
-    found = likenesses(columns_of(articles))
-    links = list(_by_slots(found, _caution(len(articles))))
+    weighed = weigh_all(articles)
+    told = told_of(articles)
+    found = likenesses(columns_of(weighed.rows, weighed.bounds), weighed.rows["top"], told.days)
+    links, texts = links_of(told, found, shared, caution_of(len(articles)))
+    return gathered(len(articles), links, texts)
+
+
+class Weighed(NamedTuple):
+    """The slots of a whole corpus, weighed.
+
+    Attributes:
+        rows: of all articles, one after the other.
+        bounds: where the rows of each begin, and the end of all.
+        lines: all lines of all articles.
+    """
+
+    rows: Rows
+    bounds: NDArray[np.int64]
+    lines: Lines
+
+
+def weigh_all(articles: Sequence[Slots]) -> Weighed:
+    """Weigh the slots of a whole corpus."""
+    lines = lines_of(articles)
+    each = rows_of(articles, dull_lines(furniture(lines, articles.__getitem__)))
+    rows = np.concatenate([*each, np.zeros(0, ROW)])
+    bounds = np.zeros(len(each) + 1, np.int64)
+    np.cumsum([len(one) for one in each], out=bounds[1:])
+    _, place, counts = np.unique(rows["key"], return_inverse=True, return_counts=True)
+    weigh(rows, counts[place], size_of(len(articles)))
+    choose(rows, bounds)
+    return Weighed(rows, bounds, lines)
+
+
+def told_of(articles: Sequence[Slots]) -> Told:
+    """Return days and outlets of articles."""
+    days = [UNDATED if one.day is None else one.day for one in articles]
+    outlets = [outlet_key(one.publisher) for one in articles]
+    return Told(np.array(days, np.int64), np.array(outlets, np.uint32))
+
+
+def links_of(
+    told: Told, found: Likenesses, shared: SharedText | None, caution: float
+) -> tuple[list[Link], list[Link]]:
+    """Return the best link of each pair, the best first; and those by text."""
+    links = list(_by_slots(told, found, caution))
     texts: list[Link] = []
     if shared is not None:
         pairs = zip(found.left.tolist(), found.right.tolist(), strict=True)
         alike = dict(zip(pairs, found.whole.tolist(), strict=True))
-        texts = list(_by_text(articles, shared, alike))
-    groups = _gathered(len(articles), _best([*links, *texts]))
+        texts = list(_by_text(told, shared, alike))
+    return _best([*links, *texts]), texts
+
+
+def gathered(
+    count: int, links: Sequence[Link], texts: Sequence[Link]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the stories that links between so many articles make.
+
+    Articles that no chain of links above 0 connects have no say in each other's stories, so
+    stories may be gathered for some of them alone.
+    """
+    groups = _gathered(count, links)
     _joined_by_text(groups, texts)
     return tuple(sorted(tuple(sorted(members)) for members in groups.members if members))
 
 
-def _caution(articles: int) -> float:
-    """Return what a likeness must have on top: the more articles, the more are alike by chance."""
-    return _PER_DOUBLING * float(np.log2(max(articles, _SMALL) / _SMALL))
+def caution_of(articles: int) -> float:
+    """Return what a likeness must have on top: the more articles, the more are alike by chance.
+
+    It rises in steps, four a doubling, so that one more article seldom changes it.
+    """
+    doubled = np.rint(_STEPS_A_DOUBLING * np.log2(max(articles, _SMALL) / _SMALL))
+    return _PER_DOUBLING * float(doubled) / _STEPS_A_DOUBLING
 
 
-def _by_slots(found: Likenesses, caution: float) -> Iterable[Link]:
+def may_join(found: Likenesses, caution: float) -> NDArray[np.bool_]:
+    """Say which pairs may be joined by what their slots share, or by that and by text."""
+    score = (found.whole + found.lead) / 2 - caution
+    least = min(needed for _, needed in _STEPS)
+    joins: NDArray[np.bool_] = (score >= least) & (found.named >= _NAMES)
+    return joins | (found.whole >= _OWN)
+
+
+def connected(count: int, links: Iterable[Link]) -> NDArray[np.int64]:
+    """Return for each article the first of those that links above 0 connect it with."""
+    first = list(range(count))
+
+    def find(place: int) -> int:
+        while first[place] != place:
+            first[place] = first[first[place]]
+            place = first[place]
+        return place
+
+    for link in links:
+        if link.score > 0:
+            one, other = find(link.left), find(link.right)
+            first[max(one, other)] = min(one, other)
+    return np.array([find(place) for place in range(count)], np.int64)
+
+
+def _by_slots(told: Told, found: Likenesses, caution: float) -> Iterable[Link]:
     """Yield the pairs that are alike enough for the days between them."""
     score = (found.whole + found.lead) / 2 - caution
+    apart = _apart(told, found.left, found.right)
     needed = np.full(len(score), _NEEDED_UNDATED)
     for days, least in reversed(_STEPS):
-        needed[(found.apart >= 0) & (found.apart <= days)] = least
+        needed[(apart >= 0) & (apart <= days)] = least
     for row in np.flatnonzero((score >= _TOGETHER) & (found.named >= _NAMES)).tolist():
         # What falls short of joining still speaks for two groups that something else joins.
         joins = score[row] >= needed[row]
@@ -117,40 +226,42 @@ def _by_slots(found: Likenesses, caution: float) -> Iterable[Link]:
         )
 
 
+def _apart(told: Told, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the days between the articles of pairs, -1 where one is undated."""
+    days = told.days
+    found: NDArray[np.int64] = np.abs(days[one] - days[other])
+    found[(days[one] == UNDATED) | (days[other] == UNDATED)] = -1
+    return found
+
+
 def _by_text(
-    articles: Sequence[Slots], shared: SharedText, alike: Mapping[tuple[int, int], float]
+    told: Told, shared: SharedText, alike: Mapping[tuple[int, int], float]
 ) -> Iterable[Link]:
     """Yield the pairs that share text which is more than a quotation or a standing phrase."""
     quoted = np.maximum(shared.left_quoted, shared.right_quoted)
     plain = shared.words * (1 - quoted)
+    apart = _apart(told, shared.left, shared.right)
+    outlets = told.outlets[shared.left]
+    own_outlet = (outlets > 0) & (outlets == told.outlets[shared.right])
     for row in np.flatnonzero((plain >= _PLAIN_WORDS) & (quoted < _QUOTED_ONLY)).tolist():
         left, right = int(shared.left[row]), int(shared.right[row])
         shares = sorted((float(shared.left_share[row]), float(shared.right_share[row])))
-        days = _days_apart(articles[left], articles[right])
-        if not _enough(shares, days, plain[row]):
+        if not _enough(shares, int(apart[row]), plain[row]):
             continue
-        own = shares[0] < _RERUN and _one_outlet(articles[left], articles[right])
+        own = shares[0] < _RERUN and own_outlet[row]
         if own and alike.get((left, right), 0) < _OWN:
             continue
         yield Link(0.5 + shares[1] / 2, left, right, firm=shares[0] >= _COPIED)
 
 
-def _enough(shares: Sequence[float], days: int | None, words: float) -> bool:
+def _enough(shares: Sequence[float], days: int, words: float) -> bool:
     """Say whether text shared over so many days shows one happening; an old piece does not."""
     less, more = shares
-    if days is None:
+    if days < 0:
         passage, share = _PASSAGE_UNDATED
         return more >= (share if words >= passage else _SHARE_UNDATED)
     needed = next((share for limit, share in _SHARES if days <= limit), None)
     return less >= _REPRINT if needed is None else more >= needed
-
-
-def _days_apart(one: Slots, other: Slots) -> int | None:
-    return None if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-def _one_outlet(one: Slots, other: Slots) -> bool:
-    return one.publisher is not None and one.publisher == other.publisher
 
 
 def _best(links: Iterable[Link]) -> list[Link]:

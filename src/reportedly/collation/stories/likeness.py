@@ -18,11 +18,16 @@ from reportedly.collation.stories.columns import UNDATED, Columns
 WINDOW: Final = 14
 """Days that may lie between two articles on one happening."""
 
-_COMMON: Final = 60
-_RARE: Final = 3.0
-_TOP: Final = 48
-_LEAST: Final = 0.1
+LEAST: Final = round(0.1 * 2**30)
+"""Rare slots alone must come to a likeness of a tenth; see `products`."""
+
+_ONE: Final = float(2**30)
 _CHUNK: Final = 2_000_000
+_LEFT: Final = np.int64(32)
+_RIGHT: Final = np.int64(0xFFFFFFFF)
+
+Scores = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Pairs of articles as one number, the lesser place in its upper half; and what they come to."""
 
 
 class Likenesses(NamedTuple):
@@ -32,7 +37,6 @@ class Likenesses(NamedTuple):
         left, right: int64, places among the articles, left < right.
         whole, lead: float32, cosines over the whole texts and over the leads.
         named: float32, bits of the slots they share that one of them writes as a name.
-        apart: int64, days between them, -1 where one is undated.
     """
 
     left: NDArray[np.int64]
@@ -40,106 +44,117 @@ class Likenesses(NamedTuple):
     whole: NDArray[np.float32]
     lead: NDArray[np.float32]
     named: NDArray[np.float32]
-    apart: NDArray[np.int64]
 
 
-def likenesses(columns: Columns) -> Likenesses:
-    """Return the pairs that share rare slots within the window, each measured exactly."""
-    left, right = _candidates(columns)
-    table = _measured(columns, left, right)
-    days = columns.days
-    apart = np.abs(days[left] - days[right])
-    apart[(days[left] == UNDATED) | (days[right] == UNDATED)] = -1
-    return Likenesses(left, right, table[:, 0], table[:, 1], table[:, 2], apart)
+def likenesses(columns: Columns, top: NDArray[np.bool_], days: NDArray[np.int64]) -> Likenesses:
+    """Return the pairs that share rare slots within the window, each measured exactly.
+
+    Args:
+        columns: of all articles.
+        top: which of their rows fetch candidates.
+        days: day of publication of each, `UNDATED` where unknown.
+    """
+    left, right = sufficient(gathered(_hits(columns, top, days)))
+    return measured(columns, left, right)
 
 
-def _candidates(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return pairs whose rare slots alone come to a likeness of `_LEAST`."""
-    parts = [_summed(part) for part in _hits(columns)]
-    if not parts:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    pairs, scores = _summed(
-        (np.concatenate([p for p, _ in parts]), np.concatenate([s for _, s in parts]))
-    )
-    kept = pairs[scores >= _LEAST]
-    return (kept >> np.int64(32)), kept & np.int64(0xFFFFFFFF)
+def products(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return what shared slots add to a likeness: whole numbers, so that sums are exact."""
+    found: NDArray[np.float64] = np.rint(one.astype(np.float64) * other * _ONE)
+    return found
 
 
-def _summed(
-    part: tuple[NDArray[np.int64], NDArray[np.float32]],
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def gathered(parts: Iterator[Scores]) -> Scores:
+    """Return what each pair comes to in all."""
+    found = [summed(part) for part in parts]
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.float64)
+    return summed((np.concatenate([p for p, _ in found]), np.concatenate([s for _, s in found])))
+
+
+def summed(part: Scores) -> Scores:
+    """Return each pair once, with the sum of its scores."""
     pairs, place = np.unique(part[0], return_inverse=True)
-    return pairs, np.bincount(place, part[1], len(pairs)).astype(np.float32)
+    sums: NDArray[np.float64] = np.bincount(place, part[1], len(pairs)).astype(np.float64)
+    return pairs, sums
 
 
-def _hits(columns: Columns) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+def sufficient(scores: Scores) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return left and right of the pairs whose rare slots come to enough."""
+    kept = scores[0][scores[1] >= LEAST]
+    return kept >> _LEFT, kept & _RIGHT
+
+
+def pair_of(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return pairs of places as one number each."""
+    return np.minimum(one, other) << _LEFT | np.maximum(one, other)
+
+
+def near(
+    days: NDArray[np.int64], one: NDArray[np.int64], other: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Say which pairs were published within the window, or at a day unknown."""
+    found: NDArray[np.bool_] = np.abs(days[one] - days[other]) <= WINDOW
+    found |= (days[one] == UNDATED) | (days[other] == UNDATED)
+    return found
+
+
+def _hits(columns: Columns, top: NDArray[np.bool_], days: NDArray[np.int64]) -> Iterator[Scores]:
     """Yield pairs of articles that share a rare slot, with what that adds to their likeness."""
-    owners, keys, weights = _postings(columns)
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    owners, keys, weights = _postings(columns, top)
+    first = np.flatnonzero(np.diff(keys.astype(np.int64), prepend=-1))
     lengths = np.diff(first, append=len(keys))
     for length in np.unique(lengths[(lengths > 1)]).tolist():
         starts = first[lengths == length]
-        per = length * (length - 1) // 2
-        for begin in range(0, len(starts), max(1, _CHUNK // per)):
-            block = starts[begin : begin + max(1, _CHUNK // per), None] + np.arange(length)
-            yield _block(columns, owners[block], weights[block])
-
-
-def _block(
-    columns: Columns, owners: NDArray[np.int64], weights: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    one, other = np.triu_indices(owners.shape[1], 1)
-    left, right = owners[:, one].ravel(), owners[:, other].ravel()
-    products = (weights[:, one] * weights[:, other]).ravel()
-    days = columns.days
-    near = np.abs(days[left] - days[right]) <= WINDOW
-    near |= (days[left] == UNDATED) | (days[right] == UNDATED)
-    return (left[near] << np.int64(32) | right[near]), products[near]
+        one, other = np.triu_indices(length, 1)
+        step = max(1, _CHUNK // len(one))
+        for begin in range(0, len(starts), step):
+            block = starts[begin : begin + step, None] + np.arange(length)
+            left, right = owners[block[:, one].ravel()], owners[block[:, other].ravel()]
+            told = products(weights[block[:, one].ravel()], weights[block[:, other].ravel()])
+            kept = near(days, left, right)
+            yield pair_of(left[kept], right[kept]), told[kept]
 
 
 def _postings(
-    columns: Columns,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-    """Return owner, key and weight of each article's weightiest rare slots, ordered by key."""
-    owners = np.repeat(np.arange(len(columns.days)), np.diff(columns.bounds))
-    counts = columns.counts[columns.keys]
-    often = max(_COMMON, int(len(columns.days) ** 0.5))
-    telling = (columns.bits >= _RARE) & (counts > 1) & (counts <= often)
-    rows = np.flatnonzero(telling)
-    rows = rows[np.lexsort((-columns.whole[rows], owners[rows]))]
-    rank = np.arange(len(rows)) - np.searchsorted(owners[rows], owners[rows])
-    rows = rows[rank < _TOP]
+    columns: Columns, top: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.float32]]:
+    """Return owner, key and weight of the slots that fetch candidates, ordered by key."""
+    owners = np.repeat(np.arange(len(columns.bounds) - 1), np.diff(columns.bounds))
+    rows = np.flatnonzero(top)
     rows = rows[np.lexsort((owners[rows], columns.keys[rows]))]
     return owners[rows], columns.keys[rows], columns.whole[rows]
 
 
-def _measured(
-    columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Return both cosines and the bits of shared names of each pair; `left` ascends.
+def measured(columns: Columns, left: NDArray[np.int64], right: NDArray[np.int64]) -> Likenesses:
+    """Return pairs with both cosines and the bits of shared names of each; `left` ascends.
 
     The slots of an article go into a table once; those of all its partners are looked up in it
     together.
     """
     found = np.zeros((len(left), 3), np.float32)
-    table = np.full(len(columns.counts), -1, np.int64)
+    known, numbers = np.unique(columns.keys, return_inverse=True)
+    table = np.full(len(known), -1, np.int64)
     turns = np.flatnonzero(np.diff(left, prepend=-1, append=-1)).tolist()
     for first, last in pairwise(turns):
         own = slice(*columns.bounds[left[first] : left[first] + 2])
-        table[columns.keys[own]] = np.arange(own.start, own.stop)
-        found[first:last] = _partners(columns, table, right[first:last])
-        table[columns.keys[own]] = -1
-    return found
+        table[numbers[own]] = np.arange(own.start, own.stop)
+        found[first:last] = _partners(columns, numbers, table, right[first:last])
+        table[numbers[own]] = -1
+    return Likenesses(left, right, found[:, 0], found[:, 1], found[:, 2])
 
 
 def _partners(
-    columns: Columns, table: NDArray[np.int64], right: NDArray[np.int64]
+    columns: Columns,
+    numbers: NDArray[np.intp],
+    table: NDArray[np.int64],
+    right: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """Measure the partners of the article whose slots stand in the table."""
     starts, ends = columns.bounds[right], columns.bounds[right + 1]
     rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
     owner = np.repeat(np.arange(len(right)), ends - starts)
-    mine = table[columns.keys[rows]]
+    mine = table[numbers[rows]]
     both = mine >= 0
     mine, theirs, owner = mine[both], rows[both], owner[both]
     named = columns.named[mine] | columns.named[theirs]
