@@ -28,8 +28,19 @@ def test_vectors_are_those_of_the_engine() -> None:
         np.testing.assert_allclose(one, other, rtol=0, atol=2e-5)
 
 
+def test_names_are_those_of_the_engine() -> None:
+    nlp, own = import_module(MODEL).load(), import_module(MODEL).load()
+    encode_faster(nlp)
+    text = "Ada Falk of the Salt Guild told Reuters in Paris on Monday that 40 ferries had left."
+    made, wanted = nlp(text), own(text)
+    assert [(one.text, one.label_) for one in made.ents] == [
+        (one.text, one.label_) for one in wanted.ents
+    ]
+    assert [token.dep_ for token in made] == [token.dep_ for token in wanted]
+
+
 def test_a_pipeline_built_otherwise_is_left_as_it_is() -> None:
-    nlp = import_module(MODEL).load(exclude=["tok2vec", "tagger", "parser"])
+    nlp = import_module(MODEL).load(exclude=["tok2vec", "tagger", "parser", "ner", "senter"])
     encode_faster(nlp)
     assert "tok2vec" not in nlp.pipe_names
 

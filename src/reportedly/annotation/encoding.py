@@ -33,28 +33,38 @@ class _Convolution(NamedTuple):
 
 
 def encode_faster(nlp: Language) -> None:
-    """Let the pipeline's `tok2vec` work as this module does, where it is built as known here."""
-    component: Any = nlp.get_pipe("tok2vec") if "tok2vec" in nlp.pipe_names else None
-    model: Any = getattr(component, "model", None)
-    if model is None or model.ref_names != ("embed", "encode"):
-        return
+    """Let the pipeline's encoders work as this module does, where they are built as known here.
+
+    The recognizer has one of its own; the tagger and the parser share one.
+    """
+    for _, component in nlp.pipeline:
+        model: Any = getattr(component, "model", None)
+        for node in [] if model is None else list(model.walk()):
+            faster = _faster(node) if node.ref_names == ("embed", "encode") else None
+            if faster is not None and node is model:
+                component.model = faster  # type: ignore[attr-defined]  # trainable ones have it
+            elif faster is not None:
+                model.replace_node(node, faster)
+
+
+def _faster(model: Any) -> Any:
+    """Return what does the work of an encoder; None where it is built otherwise than known."""
     embed, encode = model.get_ref("embed"), model.get_ref("encode")
     steps = [layer.name.partition("(")[0] for layer in embed.layers]
     known = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
     blocks = encode.layers[0].layers if encode.name.startswith("with_array(") else []
     if steps != known or not blocks or any(block.name != _BLOCK for block in blocks):
-        return
-    if any(
-        node.attrs["window_size"] != 1 for node in encode.walk() if node.name == "expand_window"
-    ):
-        return
+        return None
+    windows = [node for node in encode.walk() if node.name == "expand_window"]
+    if any(node.attrs["window_size"] != 1 for node in windows):
+        return None
     width, pad = model.get_dim("nO"), encode.attrs["pad"]
     convolutions = [_convolution(block) for block in blocks]
 
     def forward(_: Any, docs: Sequence[Doc], **_training: bool) -> tuple[list[Rows], _Backwards]:
         return _encoded(docs, embed, convolutions, pad), _untrainable
 
-    component.model = type(model)("reportedly_tok2vec", forward, dims={"nO": width})
+    return type(model)("reportedly_tok2vec", forward, dims={"nO": width})
 
 
 def _untrainable(*_: Any) -> Any:
