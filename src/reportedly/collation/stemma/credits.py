@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.houses import Houses
 from reportedly.collation.stemma.notices import Notice
+from reportedly.collation.stemma.own import notes_of
 from reportedly.language import NameMatch, Outlets, load_outlets
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, words_of
@@ -79,16 +80,19 @@ def credits_of(
     """
     article = reading.article
     own = houses.name(article.publisher)
+    notes = tuple(notes_of(article))
     told = list(_told(reading))
     known = [_Named(m.outlet.name, m.span, "mention") for m in finder.find(article.text)]
     words = words_of(article.text)
     named = [*_listed(reading), *known, *_initials(words, houses)]
     found = [*(one for one in told if not _joint(one, named)), *_promoted(named, told, words)]
+    found = [one for one in found if not _is_part(one, known, houses)]
     others = [
         Credited(name, one.span, one.how)
         for one in found
         if (name := houses.meant(one.name, one.span.of(article.text))) != own
         and not houses.is_own(one.name, own)
+        and not (one.how == "mention" and any(note.overlaps(one.span) for note in notes))
     ]
     others += [Credited(f"{one.issuer} statement", one.span, "notice") for one in notices]
     return tuple(_strongest(one for one in others if one.house))
@@ -152,6 +156,14 @@ def _joint(one: _Named, named: Sequence[_Named]) -> bool:
     """Say whether one name holds two others ("Corvid News Agency and Baltic Wire")."""
     inside = {n.name for n in named if one.span.holds(n.span)}
     return len(inside) > 1
+
+
+def _is_part(one: _Named, known: Sequence[_Named], houses: Houses) -> bool:
+    """Say whether words name an outlet of the story, of which a part or all names another one."""
+    return any(
+        other.span.holds(one.span) and houses.name(other.name) != houses.name(one.name)
+        for other in known
+    )
 
 
 def _promoted(

@@ -48,11 +48,11 @@ class Houses:
         self._publishers: dict[str, tuple[str, ...]] = {}
         self._long: dict[str, tuple[str, ...]] = {}
         for name in dict.fromkeys(publishers):
-            self._add(name)
+            self._add(name, self._row_name(name) or name)
             self._publishers[self.name(name)] = _folded(self.name(name))
         self.initials = self._unique_initials()
         for name in sorted(set(credited), key=lambda one: (-len(one), one)):
-            self._add(name)
+            self._add(name, self._canonical(name))
 
     def name(self, name: str | None) -> str:
         """Return the canonical name of an outlet, empty for no name."""
@@ -100,11 +100,13 @@ class Houses:
         words = name.split()
         while len(words) > 1 and words[-1].casefold() in _TEXTS:
             words.pop()
-        row = self._known.by_name(" ".join(words)) or self._known.by_name(name)
-        return row.name if row is not None else " ".join(words)
+        return self._row_name(" ".join(words)) or self._row_name(name) or " ".join(words)
 
-    def _add(self, name: str) -> None:
-        canonical = self._canonical(name)
+    def _row_name(self, name: str) -> str | None:
+        row = self._known.by_name(name)
+        return row.name if row is not None else None
+
+    def _add(self, name: str, canonical: str) -> None:
         if _key(name) in self._forms:
             return
         words = _folded(canonical)

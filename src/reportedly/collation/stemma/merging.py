@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from reportedly.collation.stemma.doublets import conflated
 from reportedly.collation.stemma.field import Field
 from reportedly.collation.stemma.likeness import covered
 from reportedly.collation.stemma.matter import Mask
@@ -22,7 +23,8 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
 
     A further parent is an article whose outlet the child credits in words of its own, or one
     that adds at least 30 words and an eighth of the child. It is no descendant of the child and
-    no kin in line of a parent that it has: that one would bring the same text.
+    no kin in line of a parent that it has: that one would bring the same text. An article that
+    tells its matter twice joins two versions, which may be kin.
     """
     lines = {index: _ancestors(index, parents) for index in range(len(field.witnesses))}
     found: dict[int, list[int]] = {}
@@ -34,6 +36,9 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
             new = step(field, child, apart, taken)
             taken |= new
             found.setdefault(child, []).extend(sorted(new))
+        if len(taken) == 1:
+            rest = [p for p in others if p not in taken]
+            found[child] += conflated(field, child, next(iter(taken)), rest)
     return {child: new for child, new in found.items() if new}
 
 
