@@ -1,6 +1,6 @@
 """How many independent origins stand behind a story, or behind one of its claims."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -148,12 +148,14 @@ def _named(separate: Sequence[Origin]) -> list[StoryReason]:
     sentence = (
         f"{len(separate)} texts each name a source of their own who spoke to that outlet itself."
     )
-    places = [
-        Place(one.id, span)
-        for one in separate
-        for span in (*one.sourcing.own[:1], *(one.named[who] for who in one.sourcing.vouched))
-    ]
+    places = [Place(one.id, span) for one in separate for span in _vouching(one)]
     return [_reason("separate-named-sources", sentence, places)]
+
+
+def _vouching(one: Origin) -> Iterator[Span]:
+    """Yield where a text says that it was told itself, then by whom, in order of the names."""
+    yield from one.sourcing.own[:1]
+    yield from (one.named[who] for who in sorted(one.sourcing.vouched, key=sorted))
 
 
 def _circles(stemma: Stemma, readings: Sequence[Reading]) -> list[StoryReason]:
