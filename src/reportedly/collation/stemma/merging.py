@@ -5,7 +5,6 @@ from typing import Final
 
 import numpy as np
 
-from reportedly.collation.stemma.doublets import conflated
 from reportedly.collation.stemma.field import Field
 from reportedly.collation.stemma.likeness import covered
 from reportedly.collation.stemma.matter import Mask
@@ -23,8 +22,7 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
 
     A further parent is an article whose outlet the child credits in words of its own, or one
     that adds at least 30 words and an eighth of the child. It is no descendant of the child and
-    no kin in line of a parent that it has: that one would bring the same text. An article that
-    tells its matter twice joins two versions, which may be kin.
+    no kin in line of a parent that it has: that one would bring the same text.
     """
     lines = {index: _ancestors(index, parents) for index in range(len(field.witnesses))}
     found: dict[int, list[int]] = {}
@@ -36,9 +34,6 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
             new = step(field, child, apart, taken)
             taken |= new
             found.setdefault(child, []).extend(sorted(new))
-        if len(taken) == 1:
-            rest = [p for p in others if p not in taken]
-            found[child] += conflated(field, child, next(iter(taken)), rest)
     return {child: new for child, new in found.items() if new}
 
 
