@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from lines import read_lines
 from lower import Lower
@@ -21,7 +22,6 @@ from reportedly.attribution.finder.decoding import (
     SOURCE_BEGINS,
 )
 from reportedly.attribution.finder.paths import Paths
-from reportedly.attribution.finder.wordpieces import WordPieces
 
 STYLES: Final = {"polnear": 0, "passages": 1}
 """Corpora that understand attribution differently: PolNeAR counts beliefs and wishes widely."""
@@ -51,16 +51,19 @@ class Example:
     states: np.ndarray | None = None
 
 
-def tokenizer_of(encoder: Path) -> WordPieces:
-    """Return the encoder's vocabulary, by which texts are cut into word pieces."""
-    return WordPieces.from_file(encoder / "tokenizer.json")
+def tokenizer_of(encoder: Path) -> Tokenizer:
+    """Return the encoder's tokenizer, which neither cuts nor pads."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 @dataclass(frozen=True)
 class Material:
-    """What windows are made with: the encoder's vocabulary, parses, and layers to keep, if any."""
+    """What windows are made with: the encoder's tokenizer, parses, and layers to keep, if any."""
 
-    tokenizer: WordPieces
+    tokenizer: Tokenizer
     parses: Parses
     lower: Lower | None = None
 

@@ -8,13 +8,13 @@ from typing import Any, Final, Self
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
 
 from reportedly.attribution.finder import decoding
 from reportedly.attribution.finder.files import FOLDER, verify
 from reportedly.attribution.finder.found import Findings, Found, Named, Odds
 from reportedly.attribution.finder.paths import Numbers, Paths
 from reportedly.attribution.finder.pieces import Window, windows_of
-from reportedly.attribution.finder.wordpieces import WordPieces
 from reportedly.model import Span, Token
 
 _THRESHOLD: Final = 0.1
@@ -26,10 +26,10 @@ _Asked = tuple[Window, decoding.Cue, decoding.Scores, Odds]
 
 
 class Finder:
-    """The model with its vocabulary, ready to read. Made by `load_finder`; safe to share."""
+    """The model with its tokenizer, ready to read. Made by `load_finder`; safe to share."""
 
     def __init__(self, folder: Path) -> None:
-        self._vocabulary = WordPieces.from_file(folder / "tokenizer.json")
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._encoder = _session(folder / "encoder.onnx")
         self._linker = _session(folder / "linker.onnx")
 
@@ -38,7 +38,7 @@ class Finder:
         paths = Paths(tokens)
         names: list[Named] = []
         asked: list[_Asked] = []
-        for window in windows_of(text, self._vocabulary, paths.sentences):
+        for window in windows_of(text, self._tokenizer, paths.sentences):
             parsed = _Parsed.of(paths, window)
             tags, named, *halves = self._encoder.run(None, _columns(window, parsed))
             names += decoding.names_in(window, named[0])

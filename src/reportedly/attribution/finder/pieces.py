@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reportedly.attribution.finder.wordpieces import WordPieces
+from tokenizers import Tokenizer
 
 LENGTH: Final = 192
 """Word pieces in a window, the two special ones included."""
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     """One word piece; special ones stand nowhere in the text (`start` -1).
 
     Attributes:
-        id: its number in the vocabulary.
+        id: its number in the tokenizer's vocabulary.
         start: where it begins in the text.
         end: where it ends.
         case: small letters, a capital first, all capitals, or no letter (0 to 3).
@@ -52,16 +52,16 @@ class Window:
 
 
 def windows_of(
-    text: str, vocabulary: WordPieces, sentences: Collection[int] = ()
+    text: str, tokenizer: Tokenizer, sentences: Collection[int] = ()
 ) -> Iterator[Window]:
     """Yield the windows of a text in order; each piece is in one as more than context.
 
     Args:
         text: the article's.
-        vocabulary: the model's.
+        tokenizer: the model's.
         sentences: where sentences begin; a paragraph that overfills a window is cut there.
     """
-    paragraphs = list(_paragraphs(text, vocabulary, frozenset(sentences)))
+    paragraphs = list(_paragraphs(text, tokenizer, frozenset(sentences)))
     before: list[Piece] = []
     for first, last in _stretches([len(paragraph) for paragraph in paragraphs]):
         inside = [piece for paragraph in paragraphs[first:last] for piece in paragraph]
@@ -78,17 +78,18 @@ def special(number: int) -> Piece:
 
 
 def _paragraphs(
-    text: str, vocabulary: WordPieces, sentences: Collection[int]
+    text: str, tokenizer: Tokenizer, sentences: Collection[int]
 ) -> Iterator[list[Piece]]:
     """Yield each line's pieces, cut where a line alone would overfill a window."""
     for match in _PARAGRAPH.finditer(text):
         line, offset = match.group(), match.start()
         if not line.strip():
             continue
+        encoded = tokenizer.encode(line, add_special_tokens=False)
         quotes = _quotation(line)
         pieces = [
             Piece(number, start + offset, end + offset, _case(line[start:end]), quotes[start])
-            for number, start, end in vocabulary.cut(line)
+            for number, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)
         ]
         pieces.append(special(BREAK))
         while len(pieces) > _ROOM:
