@@ -1,11 +1,11 @@
 """Measures comparing whole: time and memory against MinHash, cost against size, adding one.
 
-Usage: python evals/compare_speed.py [--parts 1 2 4 8] [--engine rules]
+Usage: python evals/compare_speed.py [--parts 1 2 4 8] [--engine rules] [--readings FILE...]
 
 Needs the extra `evals` (rensa, scikit-learn) and the shared data. Real articles with simulated
 copying are cut into eight parts of about 5,400, each of whole events, so that every size has the
 same mixture. They are read once, which takes an hour or more for all eight, and kept (see
-kept_readings.py). Each measurement is a process of its own on one thread; processor time counts.
+kept_readings.py), unless `--readings` names finished ones, a file a part. Each measurement is a process of its own on one thread; processor time counts.
 Writes compare_speed.json beside this file.
 """
 
@@ -41,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure comparing whole.")
     parser.add_argument("--parts", type=int, nargs="+", default=[1, 2, 4, 8])
     parser.add_argument("--engine", default="rules")
+    parser.add_argument("--readings", type=Path, nargs="+")
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)
     choices = parser.parse_args(arguments)
     if choices.part:
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     if shared is None:
         sys.stderr.write("No data found in ../shared; REPORTEDLY_SHARED can name the folder.\n")
         return 2
-    files = [
+    files = choices.readings or [
         kept_readings(one, f"speed-{i}", choices.engine)
         for i, one in enumerate(articles(shared, max(choices.parts)))
     ]

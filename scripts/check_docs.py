@@ -1,4 +1,4 @@
-"""Checks the documentation: links lead somewhere, generated pages say what the code says.
+"""Checks the documentation: links lead somewhere, what is generated says what the code says.
 
 Usage: python scripts/check_docs.py
 """
@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from make_demo import FOLDER
 from make_docs import stale_pages
+from reportedly.serve.cli import demo_readings
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LINK: Final = re.compile(r"!?\[[^\]\n]{0,300}\]\(([^()\s]{1,300})\)")
@@ -21,6 +23,8 @@ def main() -> int:
     """Print every broken link and stale page; return 1 where there is one, else 0."""
     faults = [fault for page in pages() for fault in broken_links(page)]
     faults += [f"docs/{name}: out of date; run make docs" for name in stale_pages()]
+    if not demo_readings.readings(FOLDER):
+        faults.append(f"{demo_readings.READINGS}: other code reads the demo today; run make docs")
     print("\n".join(faults) or "docs: links resolve, generated pages are up to date")
     return 1 if faults else 0
 
