@@ -5,8 +5,9 @@ Usage: python evals/compare_speed.py [--parts 1 2 4 8] [--engine rules] [--readi
 Needs the extra `evals` (rensa, scikit-learn) and the shared data. Real articles with simulated
 copying are cut into eight parts of about 5,400, each of whole events, so that every size has the
 same mixture. They are read once, which takes an hour or more for all eight, and kept (see
-kept_readings.py), unless `--readings` names finished ones, a file a part. Each measurement is a process of its own on one thread; processor time counts.
-Writes compare_speed.json beside this file.
+kept_readings.py), unless `--readings` names finished ones, a file a part. Each measurement is a
+process of its own on one thread; processor time counts. Writes compare_speed.json beside this
+file.
 """
 
 import argparse

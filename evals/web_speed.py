@@ -7,7 +7,8 @@ READINGS is a file of `reportedly read --json`; its readings are kept again and 
 ids, in stories of nine, and pages are made as `reportedly ingest` makes them. Then `reportedly
 serve` runs as a user starts it, and twenty clients ask it, each with a connection of its own,
 without a pause between an answer and the next question (a closed loop). Articles and stories
-are drawn at random from all there are, so that nearly every page is asked for the first time.
+are drawn at random from all there are, and a search is for any two words of titles, so that
+nearly every page is asked for the first time; `search_again` draws from twelve phrases.
 Server and clients share the machine's cores. Prints one JSON object.
 """
 
@@ -16,11 +17,12 @@ import asyncio
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
@@ -33,9 +35,12 @@ from recording import record
 from reportedly.formats import reading_of
 from reportedly.pipeline import open_store
 from reportedly.serve.web import prepare_pages
+from reportedly.storage import Store
 from store_speed import WORDS, filled
 
 CLIENTS: Final = 20
+TITLES: Final = 400
+SEED: Final = 5
 Draw = Callable[[random.Random], str]
 
 
@@ -87,8 +92,10 @@ def served(place: str, seconds: float) -> dict[str, Any]:
         articles, stories = store.articles.ids(), store.stories.ids()
         sources = [one.id for word in "abcdefgjklmprst" for one in store.search.sources(word).hits]
         size = {"articles": store.articles.count(), "stories": store.stories.count()}
+        words = words_of(store, articles)
     draws: dict[str, Draw] = {
-        "search": lambda chance: f"/search?q={quote(chance.choice(WORDS))}",
+        "search": lambda chance: f"/search?q={quote(' '.join(chance.sample(words, 2)))}",
+        "search_again": lambda chance: f"/search?q={quote(chance.choice(WORDS))}",
         "article": lambda chance: f"/articles/{chance.choice(articles)}",
         "story": lambda chance: f"/stories/{chance.choice(stories)}",
         "home": lambda chance: f"/?page={chance.randint(1, 20)}",
@@ -100,6 +107,13 @@ def served(place: str, seconds: float) -> dict[str, Any]:
     with server_of(place) as server:
         pages = {name: measured(server, draw, seconds) for name, draw in draws.items()}
     return {**size, "pages": pages}
+
+
+def words_of(store: Store, articles: Sequence[str]) -> list[str]:
+    """Return words of the titles of some articles, so that hardly any search is asked twice."""
+    some = random.Random(SEED).sample(articles, min(len(articles), TITLES))
+    titles = (store.articles.article(one).record["article"]["title"] or "" for one in some)
+    return sorted({word for title in titles for word in re.findall(r"[^\W\d_]{4,}", title)})
 
 
 @contextmanager
