@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 import msgspec
@@ -36,6 +37,8 @@ from reportedly.model import (
 
 Json = dict[str, Any]
 
+_BUILDING: Final = Lock()
+"""Held while msgspec learns the model's types: it crashes where another thread uses them before."""
 RECORD_START: Final = b'{"schema": "reportedly/'
 """How every line that Reportedly writes begins."""
 
@@ -68,6 +71,7 @@ def reading_of(record: Json) -> Reading:
         InputError: it is no record of a reading; says which field is wrong, and how.
     """
     try:
+        _decoder()
         return _only_reading(msgspec.convert(record, _Record))
     except msgspec.ValidationError as error:
         raise _malformed(error) from error
@@ -101,8 +105,13 @@ def _decoded(line: bytes) -> _Record:
         return msgspec.convert(json.loads(line), _Record)
 
 
-@cache
 def _decoder() -> msgspec.json.Decoder[_Record]:
+    with _BUILDING:
+        return _json_decoder()
+
+
+@cache
+def _json_decoder() -> msgspec.json.Decoder[_Record]:
     return msgspec.json.Decoder(_Record)
 
 
@@ -197,13 +206,19 @@ def unpacked_story(data: bytes) -> Story:
         InputError: the bytes are damaged, or of another version.
     """
     try:
+        unpacker = _unpacker()
         if data.startswith(b"{"):
             return msgspec.convert(json.loads(data), Story)
-        return _unpacker().decode(data)
+        return unpacker.decode(data)
     except (msgspec.DecodeError, ValueError) as error:
         raise InputError(f"a stored story is damaged ({error})", code="unreadable") from error
 
 
-@cache
 def _unpacker() -> msgspec.msgpack.Decoder[Story]:
+    with _BUILDING:
+        return _msgpack_decoder()
+
+
+@cache
+def _msgpack_decoder() -> msgspec.msgpack.Decoder[Story]:
     return msgspec.msgpack.Decoder(Story)
