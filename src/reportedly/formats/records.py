@@ -38,7 +38,7 @@ from reportedly.model import (
 Json = dict[str, Any]
 
 _BUILDING: Final = Lock()
-"""Held while msgspec learns the model's types: it crashes where another thread uses them before."""
+"""Held while msgspec learns the types: it crashes where another thread uses them half learnt."""
 RECORD_START: Final = b'{"schema": "reportedly/'
 """How every line that Reportedly writes begins."""
 
