@@ -1,9 +1,12 @@
 """Puts the web application together: routes, headers, and what an error looks like."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -54,6 +57,8 @@ _STATUS: Final[tuple[tuple[type[ReportedlyError], int], ...]] = (
 _ROUTERS: Final = (
     downloads, home, articles, stories, sources, reviewing, adding, accounts, reference,
 )  # fmt: skip
+_PAGES_AT_ONCE: Final = 4
+"""Threads that make pages: of more, each waits for Python's one lock, and all answer later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def create_app(store: Store, options: WebOptions | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_served,
     )
     app.state.store = store
     app.state.options = chosen
@@ -101,6 +107,12 @@ def create_app(store: Store, options: WebOptions | None = None) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.hosts))
     _answer_errors(app)
     return app
+
+
+@asynccontextmanager
+async def _served(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _PAGES_AT_ONCE
+    yield
 
 
 def _answer_errors(app: FastAPI) -> None:
