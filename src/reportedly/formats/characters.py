@@ -26,7 +26,7 @@ def shown(text: str) -> str:
 
 @cache
 def _steered() -> re.Pattern[str]:
-    # Looking costs a tenth of translating, and hardly a text has one.
+    # Looking costs less than translating, and hardly a text has one.
     return re.compile(f"[{''.join(re.escape(chr(one)) for one in _table())}]")
 
 

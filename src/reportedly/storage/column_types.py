@@ -63,7 +63,10 @@ class Words(TypeDecorator[str]):
         """Make the text storable."""
         return _stored(value)
 
-    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002
+    def bind_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy gives it to every type
+    ) -> Callable[[str | None], str | None]:
         """Return what makes a text storable, and nothing around it: an article has 400 texts."""
         return _stored
 

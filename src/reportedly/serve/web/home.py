@@ -87,5 +87,4 @@ def _search(store: StoreNow, typed: str, number: int) -> Mapping[str, Any]:
 
 
 def _picture(one: StoryLine) -> Markup:
-    # The thumbnail is ours to the last character: numbers and fixed names.
-    return Markup(thumbnail(one.stemma))  # noqa: S704 - as said above
+    return Markup(thumbnail(one.stemma))  # noqa: S704 - numbers and fixed names alone
