@@ -34,7 +34,7 @@ class Outlets:
         self._names = {name for name in publishers if name}
         self._capitals.fill(_rows(texts, 0))
         names = OutletNames(self._names)
-        self._of = {place: list(names.names_in(text)) for place, text in enumerate(texts)}
+        self._of = {place: names.names_in(text) for place, text in enumerate(texts)}
 
     def take(
         self, publishers: Iterable[str | None], texts: Sequence[Capitals], first: int
@@ -52,7 +52,7 @@ class Outlets:
         self._capitals.add(_rows(texts, first))
         names = OutletNames(self._names)
         for place, text in enumerate(texts, start=first):
-            self._of[place] = list(names.names_in(text))
+            self._of[place] = names.names_in(text)
         return known
 
     def of(self, members: Iterable[int]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Map: one article's slots, the who, what and where by which its happening is known again."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from reportedly.language import rarity, stem
 from reportedly.language.remembering import EachWord
-from reportedly.model import Reading, Span
+from reportedly.model import Reading
 
 LEAD_WORDS: Final = 120
 _LONGEST: Final = 700
@@ -55,33 +57,63 @@ NAME: Final = 1
 QUOTED: Final = 2
 LEAD: Final = 4
 
+_BITS, _NAMES, _FIRSTS = 32, 40, 41
+"""Where in what a word gives its rarity stands, and whether it is a name inside a line or first."""
 
-class _Word(NamedTuple):
-    """What one written word gives: hash and rarity of its stem; a name inside or anywhere."""
-
-    key: int
-    bits: int
-    inside: int
-    first: int
+_ANY: Final = 0xFF
 
 
-Rows = tuple[list[int], list[int], list[int], list[int]]
+class _Lines(NamedTuple):
+    """The words of an article, line by line; the words of a line stand in parts between quotes.
+
+    Attributes:
+        words: what each word gives, see `_word`.
+        counts: how many words each part has.
+        lines: the line of each part.
+        marks: `QUOTED` for each part that stands in a quotation, else 0.
+        firsts: the places of words that open a line, and are written large whatever they are.
+        keys: hash of the words of each line.
+    """
+
+    words: list[int]
+    counts: list[int]
+    lines: list[int]
+    marks: list[int]
+    firsts: list[int]
+    keys: list[int]
 
 
 def slots(reading: Reading) -> Slots:
     """Return the slots of one read article: words that tell, names, where they stand."""
     article = reading.article
-    keys, bits, lines, marks = _rows(reading)
+    found = _lines(reading)
+    words = np.array(found.words, np.int64)
+    counts = np.array(found.counts, np.int64)
+    lines = np.repeat(np.array(found.lines, np.int64), counts)
+    marks = np.repeat(np.array(found.marks, np.int64), counts)
+    names = words >> _NAMES & NAME
+    names[found.firsts] = words[found.firsts] >> _FIRSTS & NAME
+    marks |= names
+    told = np.flatnonzero(words >> _BITS & _ANY)
+    words, lines, marks = words[told], lines[told], marks[told]
+    turns = np.searchsorted(lines, np.arange(len(found.keys) + 1)).tolist()
+    marks[: _at(turns, bisect_left(turns, LEAD_WORDS))] |= LEAD
+    last = _at(turns, max(bisect_left(turns, _LONGEST + 1), 2))
     return Slots(
         id=article.id,
         publisher=article.publisher,
         day=day_of(article.published),
-        keys=np.array(keys, dtype=np.uint32),
-        bits=np.array(bits, dtype=np.uint8),
-        lines=np.array(lines, dtype=np.uint16),
-        marks=np.array(marks, dtype=np.uint8),
-        line_keys=np.array(_line_keys(reading), dtype=np.uint32),
+        keys=words[:last].astype(np.uint32),
+        bits=(words[:last] >> _BITS & _ANY).astype(np.uint8),
+        lines=np.minimum(lines[:last], _LAST_LINE).astype(np.uint16),
+        marks=marks[:last].astype(np.uint8),
+        line_keys=np.array(found.keys, np.uint32),
     )
+
+
+def _at(turns: Sequence[int], line: int) -> int:
+    """Return where a line begins, or the end of all where there is no such line."""
+    return turns[min(line, len(turns) - 1)]
 
 
 def day_of(published: str | None) -> int | None:
@@ -92,56 +124,59 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
-def _rows(reading: Reading) -> Rows:
-    rows: Rows = ([], [], [], [])
+def _lines(reading: Reading) -> _Lines:
     article = reading.article
-    _add(rows, article.title or "", 0, LEAD)
+    text = article.text
+    found = _Lines([], [], [], [], [], [])
+    title = article.title or ""
+    _add(found, title, (0, *_quotes(title), len(title)), quoted=False)
+    found.keys.append(0)
+    quotes = _quotes(text)
     quoted, before = False, 0
-    for number, (start, end) in enumerate(_sentences(reading), start=1):
-        lead = LEAD if len(rows[0]) < LEAD_WORDS else 0
-        quoted = quoted and "\n" not in article.text[before:start]
-        line = min(number, _LAST_LINE)
-        quoted = _add(rows, article.text[start:end], line, lead, quoted=quoted)
+    for start, end in (one.span for one in reading.annotations.sentences):
+        first, last = bisect_left(quotes, start), bisect_left(quotes, end)
+        quoted = quoted and "\n" not in text[before:start]
+        words = _add(found, text, (start, *quotes[first:last], end), quoted=quoted)
+        quoted ^= (last - first) % 2 == 1
+        found.keys.append(crc32(" ".join(words).casefold().encode()))
         before = end
-        if len(rows[0]) > _LONGEST:
-            break
-    return rows
+    return found
 
 
-def _add(rows: Rows, line: str, number: int, lead: int, *, quoted: bool = False) -> bool:
-    """Add the slots of one sentence; return whether a quotation is still open at its end."""
-    keys, bits, lines, marks = rows
-    for place, part in enumerate(_QUOTE.split(line)):
-        if place:
-            quoted = not quoted
-        mark = lead | QUOTED if quoted else lead
-        words = list(map(_KNOWN.__getitem__, _WORDS.findall(part)))
-        told = [word for word in words if word.bits]
-        keys += [word.key for word in told]
-        bits += [word.bits for word in told]
-        lines += [number] * len(told)
-        marks += [mark | word.inside for word in told]
-        if not place and told and told[0] is words[0]:
-            marks[-len(told)] = mark | told[0].first
-    return quoted
+def _quotes(text: str) -> list[int]:
+    return [one.start() for one in _QUOTE.finditer(text)]
 
 
-def _word(word: str) -> _Word:
+def _add(found: _Lines, text: str, edges: Sequence[int], *, quoted: bool) -> list[str]:
+    """Add a line, which has parts between the edges, where quotation marks stand; return its words.
+
+    A mark is no part of a word, so that it may stand in the part after it.
+    """
+    words: list[str] = []
+    for place, (start, end) in enumerate(pairwise(edges)):
+        part = _WORDS.findall(text, start, end)
+        if part:
+            if not place:
+                found.firsts.append(len(found.words))
+            found.words.extend(map(_KNOWN.__getitem__, part))
+            found.counts.append(len(part))
+            found.lines.append(len(found.keys))
+            found.marks.append(QUOTED if quoted else 0)
+            words += part
+        quoted = not quoted
+    return words
+
+
+def _word(word: str) -> int:
+    """Return what a written word gives, packed: hash and rarity of its stem, whether it is a name.
+
+    That it is written large tells less of a word that opens a line.
+    """
     root = stem(word.casefold())
     bits = rarity(root)
     name = word[0].isupper() and word.casefold() not in _CALENDAR
     first = name and bits >= _UNKNOWN
-    return _Word(crc32(root.encode()), bits, NAME if name else 0, NAME if first else 0)
+    return crc32(root.encode()) | bits << _BITS | name << _NAMES | first << _FIRSTS
 
 
 _KNOWN: Final = EachWord(_word)
-
-
-def _sentences(reading: Reading) -> Iterator[Span]:
-    return (one.span for one in reading.annotations.sentences)
-
-
-def _line_keys(reading: Reading) -> list[int]:
-    text = reading.article.text
-    plain = (" ".join(_WORDS.findall(text[a:b])).casefold() for a, b in _sentences(reading))
-    return [0, *(crc32(words.encode()) for words in plain)]
