@@ -58,7 +58,7 @@ QUOTED: Final = 2
 LEAD: Final = 4
 
 _BITS, _NAMES, _FIRSTS = 32, 40, 41
-"""Where in what a word gives its rarity stands, and whether it is a name inside a line or first."""
+"""Places of rarity in what a word gives, and of whether it is a name, inside a line or first."""
 
 _ANY: Final = 0xFF
 
@@ -148,7 +148,7 @@ def _quotes(text: str) -> list[int]:
 
 
 def _add(found: _Lines, text: str, edges: Sequence[int], *, quoted: bool) -> list[str]:
-    """Add a line, which has parts between the edges, where quotation marks stand; return its words.
+    """Add a line, in parts between the edges where quotation marks stand; return its words.
 
     A mark is no part of a word, so that it may stand in the part after it.
     """
