@@ -5,7 +5,9 @@ Usage: python evals/install_speed.py WHEEL [--rounds 3] [--record]
 Each round makes bare environments, and in each times `pip install` and then the start of the
 server until its first page is there: `reportedly serve --demo` with the demo story in view, and
 `datasette serve` over an empty database. Both come from the same registry by the same pip,
-without its cache (nor a download kept from before), one after the other. Prints one JSON object.
+without its cache (nor a download kept from before), one after the other. All of it is done with
+the pip that Python brings along, and again with the newest one, put in before the clock starts:
+most of the time is pip's own, and versions differ. Prints one JSON object.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import tempfile
 import time
 import urllib.request
 import venv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -37,13 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--record", action="store_true")
     choices = parser.parse_args(arguments)
-    rounds = [one_round(choices.wheel.resolve()) for _ in range(choices.rounds)]
-    figures: dict[str, Any] = {
-        name: {part: round(median(one[name][part] for one in rounds), 1) for part in PARTS}
-        for name in ("datasette", "reportedly")
-    }
-    theirs, ours = (sum(figures[name].values()) for name in ("datasette", "reportedly"))
-    figures |= {"times_as_long": round(ours / theirs, 2), "rounds": choices.rounds}
+    wheel = choices.wheel.resolve()
+    figures: dict[str, Any] = {"rounds": choices.rounds}
+    for key, newest in (("with_bundled_pip", False), ("with_newest_pip", True)):
+        figures[key] = summary([one_round(wheel, newest) for _ in range(choices.rounds)])
     if choices.record:
         record("install", figures)
     print(json.dumps(figures, indent=1))
@@ -53,20 +53,50 @@ def main(arguments: list[str] | None = None) -> int:
 PARTS: Final = ("install_seconds", "page_seconds")
 
 
-def one_round(wheel: Path) -> dict[str, dict[str, float]]:
+def summary(rounds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the medians of some rounds with one pip, and how many times as long ours takes."""
+    found: dict[str, Any] = {
+        name: {part: round(median(one[name][part] for one in rounds), 1) for part in PARTS}
+        for name in ("datasette", "reportedly")
+    }
+    theirs, ours = (sum(found[name].values()) for name in ("datasette", "reportedly"))
+    return {"pip": rounds[0]["pip"], "times_as_long": round(ours / theirs, 2), **found}
+
+
+def one_round(wheel: Path, newest: bool) -> dict[str, Any]:  # noqa: FBT001 - said at the only call
     """Install and start both, each in an environment of its own."""
+    empty = ["datasette", "serve", "--create", "empty.db"]
+    demo = ["reportedly", "serve", "--demo"]
     return {
-        "datasette": timed("datasette", ["datasette", "serve", "--create", "empty.db"], b"<html"),
-        "reportedly": timed(str(wheel), ["reportedly", "serve", "--demo"], DEMO),
+        "datasette": timed("datasette", empty, b"<html", newest=newest),
+        "reportedly": timed(str(wheel), demo, DEMO, newest=newest),
+        "pip": pip_version(newest=newest),
     }
 
 
-def timed(wanted: str, serve: list[str], sign: bytes) -> dict[str, float]:
+def environment(folder: Path, *, newest: bool) -> Path:
+    """Make a bare environment, with the newest pip if wanted; return where its programs are."""
+    venv.create(folder / "env", with_pip=True)
+    programs = folder / "env" / "bin"
+    if newest:
+        pip = [str(programs / "pip"), "install", "-q", "--upgrade", "pip"]
+        subprocess.run(pip, check=True, cwd=folder)
+    return programs
+
+
+def pip_version(*, newest: bool) -> str:
+    """Return the version of the pip that a bare environment has."""
+    with tempfile.TemporaryDirectory(prefix="install-") as folder:
+        pip = environment(Path(folder), newest=newest) / "pip"
+        said = subprocess.run([str(pip), "--version"], check=True, capture_output=True, text=True)
+    return said.stdout.split()[1]
+
+
+def timed(wanted: str, serve: list[str], sign: bytes, *, newest: bool) -> dict[str, float]:
     """Return how long installing takes, and starting until a page has a sign in it."""
     folder = Path(tempfile.mkdtemp(prefix="install-"))
     try:
-        venv.create(folder / "env", with_pip=True)
-        programs = folder / "env" / "bin"
+        programs = environment(folder, newest=newest)
         began = time.perf_counter()
         pip = [str(programs / "pip"), "install", "-q", "--no-cache-dir", wanted]
         subprocess.run(pip, check=True, cwd=folder)

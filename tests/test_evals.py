@@ -251,7 +251,10 @@ def test_what_was_measured_of_the_store_is_told(
         "kill": {"sqlite": {"ingest": killed, "review": killed}},
         "web": {"clients": 20, "cores": 2, "sqlite": {"articles": 20_000, "pages": {"a": page}}},
         "ingest": {"articles": 60, "sqlite": added, "postgresql": added},
-        "install": {"times_as_long": 2.5, "reportedly": spent, "datasette": spent},
+        "install": {
+            name: {"pip": pip, "times_as_long": 2.5, "reportedly": spent, "datasette": spent}
+            for name, pip in (("with_bundled_pip", "23.2"), ("with_newest_pip", "26.3"))
+        },
     }
     dated = {name: {"date": "2026-11-25", **part} for name, part in parts.items()}
     kept.write_text(json.dumps(dated), encoding="utf-8")
@@ -260,6 +263,7 @@ def test_what_was_measured_of_the_store_is_told(
         "| sqlite | review | 200 | 70 | 0 | 0 |",
         "| sqlite | 20,000 | a | 40.5 | 80.0 | 0 | 1.9 |",
         "| postgresql | 12.5 % | 200 ms | 260 ms |",
-        "2.5 x as long",
+        "| 23.2 | 2.5 | 30 s, 4 s | 30 s, 4 s |",
+        "| 26.3 | 2.5 |",
     ):
         assert words in told

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from reportedly.pipeline.asking import NearClaim, nearest_claims
     from reportedly.pipeline.batch import read_inputs
+    from reportedly.pipeline.collector import uncollected
     from reportedly.pipeline.compared import Compared, Given, compare_given
     from reportedly.pipeline.comparing import CompareOptions, Comparison, comparison
     from reportedly.pipeline.inputs import Progress, article_of_text, articles_of
@@ -58,11 +59,13 @@ __all__ = [
     "settled_story",
     "stored_reading",
     "stored_story",
+    "uncollected",
 ]
 
 _HOMES: Final = {
     "asking": "NearClaim nearest_claims",
     "batch": "read_inputs",
+    "collector": "uncollected",
     "compared": "Compared Given compare_given",
     "comparing": "CompareOptions Comparison comparison",
     "inputs": "Progress article_of_text articles_of",

@@ -10,11 +10,11 @@ from reportedly.errors import InputError
 from reportedly.formats import readings_of_line, to_dict
 from reportedly.formats.jsonlines import to_line
 from reportedly.model import Article, Problem, Reading
+from reportedly.pipeline.collector import uncollected
 from reportedly.pipeline.comparables import Comparable, Line
 from reportedly.pipeline.naming import Capitals, capitals
 from reportedly.pipeline.options import ReadOptions
 from reportedly.pipeline.spreading import spread
-from reportedly.pipeline.uncollected import uncollected
 
 _ARTICLES: Final = 16
 _LINES: Final = 256

@@ -16,6 +16,7 @@ from reportedly.collation import (
 )
 from reportedly.model import Node, Problem, Reading, Stemma, Story, StoryIndependence
 from reportedly.pipeline.blind_spots import blind_spots
+from reportedly.pipeline.collector import uncollected
 from reportedly.pipeline.spooling import reader_of
 from reportedly.pipeline.twins import (
     claims_with_twins,
@@ -24,7 +25,6 @@ from reportedly.pipeline.twins import (
     with_twins,
     without_twins,
 )
-from reportedly.pipeline.uncollected import uncollected
 
 MADE_BY: Final = "rule:compare/1"
 UNCOMPARED: Final = "rule:uncompared/1"

@@ -23,6 +23,7 @@ from reportedly.pipeline import (
     ingest_inputs,
     keep,
     reading_version,
+    uncollected,
 )
 from reportedly.storage import Store
 
@@ -39,6 +40,11 @@ def options(folder: Path) -> ReadOptions:
 
 def fill(store: Store, folder: Path) -> None:
     """Keep the articles of a folder in a store, and compare them."""
+    with uncollected():
+        _fill(store, folder)
+
+
+def _fill(store: Store, folder: Path) -> None:
     known = {one.article.id: one for one in readings(folder)}
     if known:
         whole = replace(options(folder), keep_raw=True)
