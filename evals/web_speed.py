@@ -80,6 +80,7 @@ def _fill_and_ask(place: str, choices: argparse.Namespace) -> dict[str, Any]:
         readings = [reading_of(one) for line in lines if "article" in (one := json.loads(line))]
     with open_store(place) as store:
         filled(store, readings, choices.articles)
+        store.tidy()
         began = time.perf_counter()
         made = prepare_pages(store)
         each = (time.perf_counter() - began) / max(made, 1) * 1_000

@@ -1,11 +1,14 @@
 """Search: words, phrases and exclusions; nothing that is typed can break a query."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from reportedly.errors import UsageError
-from reportedly.storage import Store
+from reportedly.storage import Store, open_store
 from reportedly.storage.snippets import snippet
 from reportedly.storage.wanted_words import Wanted, wanted_words
 from tests.storage.articles_made import TEXT, kept
@@ -86,6 +89,38 @@ def test_pages(store: Store) -> None:
     pages = [store.search.articles("ferry", page=page) for page in (1, 2, 3, 4)]
     assert [len(page.hits) for page in pages] == [20, 20, 5, 0]
     assert len({hit.id for page in pages for hit in page.hits}) == 45
+    assert [page.total for page in pages] == [45] * 4
+
+
+def test_all_at_once_is_each_by_itself(filled: Store) -> None:
+    search = filled.search
+    for typed in ("ferry", "ei", "nowhere"):
+        found = search.everything(typed)
+        each = search.articles(typed), search.claims(typed), search.sources(typed)
+        assert (found.articles, found.claims, found.sources) == each
+
+
+def test_tidying_changes_nothing_that_is_found(store: Store) -> None:
+    for number in range(30):
+        store.articles.keep(kept(f"{FERRY} {number}"))
+    before = [store.search.everything(typed) for typed in ("ferry", "ei", "sixty jobs")]
+    store.tidy()
+    assert [store.search.everything(typed) for typed in ("ferry", "ei", "sixty jobs")] == before
+    store.tidy()
+    store.articles.keep(kept(BAKERY))
+    assert store.search.articles("bakery").total == 1
+
+
+def test_tidying_joins_the_pieces_of_an_index(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.db") as store:
+        for number in range(5):
+            store.articles.keep(kept(f"{FERRY} {number}"))
+        pieces = text("SELECT count(DISTINCT segid) FROM articles_index_idx")
+        with store._database.reading() as connection:
+            assert connection.scalar(pieces) == 5
+        store.tidy()
+        with store._database.reading() as connection:
+            assert connection.scalar(pieces) == 1
 
 
 @pytest.mark.parametrize("typed", ["", "   ", '""', "-only", "*", "(((", "\0", "^ -- ;"])

@@ -25,6 +25,8 @@ _CHOICES: Final = ("outlets", "publisher", "published", "engine", "min_confidenc
 """The choices that decide what a reading holds; a reading keeps them."""
 _AHEAD: Final = 64
 """Articles looked up in the store at once."""
+_MANY: Final = 10
+"""One article new in so many is enough for the store's indexes to be brought in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def ingest_inputs(
         yield from intake.passed_over()
         yield intake.keep(one)
     yield from intake.passed_over()
+    if intake.kept * _MANY > store.articles.count():
+        store.tidy()
 
 
 def keep(reading: Reading, store: Store, options: ReadOptions, *, given_id: str) -> Stored:
@@ -171,6 +175,7 @@ class _Intake:
         self._passed: deque[Stored] = deque()
         self._waiting: dict[str, _Waiting] = {}
         self._seen: set[str] = set()
+        self.kept = 0
 
     def unread(self, found: Iterable[Comparable | Problem]) -> Iterator[Comparable | Problem]:
         """Pass on what has to be read or digested, articles under the store's ids."""
@@ -225,6 +230,7 @@ class _Intake:
             slots=packed(one.slots),
         )
         outcome = self._store.articles.keep(kept)
+        self.kept += outcome != "same"
         return Stored(own, before.given_id, outcome, reading.problems)
 
     def passed_over(self) -> Iterator[Stored]:

@@ -1,6 +1,6 @@
-"""Numbers of the rows that hold the wanted words, best first, in either database."""
+"""The rows that hold the wanted words, best first, in either database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Subquery,
     Table,
     Text,
     bindparam,
@@ -48,24 +49,44 @@ class Matched:
     """Rows that hold the wanted words.
 
     Attributes:
-        numbers: of a page of them, best first.
+        rows: of a page of them, best first, as they were asked to be shown.
         total: how many there are; the least number where `more`.
         more: whether older ones were not weighed.
     """
 
-    numbers: tuple[int, ...]
+    rows: Sequence[Any]
     total: int
     more: bool
 
 
+Shown = Callable[[Subquery], Select[Any]]
+"""The best rows in, as `number`, `weight` and `total`; what is shown of each, in any order, out.
+
+One query finds and shows: each one more costs more than what it finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What can be searched for.
+
+    Attributes:
+        table: one of those that are indexed.
+        shown: makes the query for what is shown of the best.
+        beginnings: whether words may be beginnings of words.
+    """
+
+    table: Table
+    shown: Shown
+    beginnings: bool = False
+
+
 def matches(
     connection: Connection,
-    table: Table,
+    kind: Kind,
     wanted: Wanted,
     portion: slice,
     *,
     only: Mapping[str, str | None] = _ANY,
-    beginnings: bool = False,
 ) -> Matched:
     """Find the matching rows, best first.
 
@@ -73,21 +94,22 @@ def matches(
 
     Args:
         connection: an open transaction.
-        table: one of those that are indexed.
+        kind: what to search, and what to show of it.
         wanted: what to look for.
         portion: which of them to return, the best being 0.
-        only: conditions on `table`, by their names in `CONDITIONS`, with their values.
-        beginnings: whether words may be beginnings of words.
+        only: conditions on the table, by their names in `CONDITIONS`, with their values.
     """
     dialect = connection.dialect.name
     most = WEIGHED[dialect]
-    asked = _asked(dialect, wanted, beginnings=beginnings)
-    best, counted = _queries(dialect, table.name, tuple(asked), tuple(only), beginnings)
+    asked = _asked(dialect, wanted, beginnings=kind.beginnings)
+    best, counted = _queries(dialect, kind, tuple(asked), tuple(only))
     given = {**asked, **only, "most": most + 1}
     page = {"several": portion.stop - portion.start, "first": portion.start}
-    found = connection.execute(best, given | page).all()
-    total = found[0].total if found else connection.scalar(counted, given) or 0
-    return Matched(tuple(row.number for row in found), min(total, most), total > most)
+    rows = connection.execute(best, given | page).all()
+    total = rows[0].total if rows else 0
+    if not rows and portion.start:
+        total = connection.scalar(counted, given) or 0
+    return Matched(rows, min(total, most), total > most)
 
 
 def _asked(dialect: str, wanted: Wanted, *, beginnings: bool) -> dict[str, str]:
@@ -102,25 +124,22 @@ def _asked(dialect: str, wanted: Wanted, *, beginnings: bool) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _queries(
-    dialect: str,
-    name: str,
-    asked: tuple[str, ...],
-    only: tuple[str, ...],
-    beginnings: bool,  # noqa: FBT001 - an option of `matches`; by position it is remembered by
+    dialect: str, kind: Kind, asked: tuple[str, ...], only: tuple[str, ...]
 ) -> tuple[Select[Any], Select[Any]]:
-    """Return what finds a page of the best, and what counts: building takes as long as asking."""
-    table = tables.METADATA.tables[name]
+    """Return what shows a page of the best, and what counts: building takes as long as asking."""
     conditions = tuple(CONDITIONS[one] for one in only)
     if dialect == "sqlite":
-        newest = _in_sqlite(table, conditions)
+        newest = _in_sqlite(kind.table, conditions)
     else:
-        newest = _in_postgresql(table, _tsquery(asked, beginnings=beginnings), conditions)
+        query = _tsquery(asked, beginnings=kind.beginnings)
+        newest = _in_postgresql(kind.table, query, conditions)
     found = newest.limit(bindparam("most")).subquery()
     # Weighed and counted in the database: a thousand rows would take longer to come than to find.
-    best = select(found.c.number, func.count().over().label("total"))
+    best = select(found.c.number, found.c.weight, func.count().over().label("total"))
     best = best.order_by(found.c.weight, found.c.number.desc())
-    best = best.limit(bindparam("several")).offset(bindparam("first"))
-    return best, select(func.count()).select_from(found)
+    page = best.limit(bindparam("several")).offset(bindparam("first")).subquery()
+    rows = kind.shown(page).add_columns(page.c.total).order_by(page.c.weight, page.c.number.desc())
+    return rows, select(func.count()).select_from(found)
 
 
 def _in_sqlite(table: Table, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Select,
+    Subquery,
     and_,
     bindparam,
     distinct,
@@ -17,12 +18,13 @@ from sqlalchemy import (
 
 from reportedly.storage import tables
 from reportedly.storage.database import Database
-from reportedly.storage.matching import WEIGHED, matches
+from reportedly.storage.matching import WEIGHED, Kind, matches
 from reportedly.storage.snippets import Snippet, snippet
 from reportedly.storage.tables import columns
-from reportedly.storage.wanted_words import wanted_words
+from reportedly.storage.wanted_words import Wanted, wanted_words
 
 PAGE: Final = 20
+_ANY: Final[Mapping[str, str | None]] = {}
 _ALONE: Final[Mapping[str, str | None]] = {"alone": None}
 Hit = TypeVar("Hit")
 
@@ -113,6 +115,15 @@ class SourceHit:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What a search found of each kind."""
+
+    articles: Found[ArticleHit]
+    claims: Found[ClaimHit]
+    sources: Found[SourceHit]
+
+
 class Search:
     """Searches a store.
 
@@ -145,21 +156,14 @@ class Search:
             UsageError: there is no word to search for.
         """
         wanted = wanted_words(typed)
-        only = _filters(publisher, since, until)
         with self._database.reading() as connection:
-            found = matches(connection, tables.articles, wanted, _page(page), only=only)
-            rows = _article_rows(connection, found.numbers)
-        hits = tuple(_article_hit(row, wanted.words()) for row in rows)
-        return Found(hits, found.total, found.more)
+            return _articles(connection, wanted, page, _filters(publisher, since, until))
 
     def claims(self, typed: str, *, page: int = 1) -> Found[ClaimHit]:
         """Return claims that hold all the words; see `articles`."""
         wanted = wanted_words(typed)
         with self._database.reading() as connection:
-            found = matches(connection, tables.claims, wanted, _page(page))
-            rows = _claim_rows(connection, found.numbers)
-        hits = tuple(_claim_hit(row, wanted.words()) for row in rows)
-        return Found(hits, found.total, found.more)
+            return _claims(connection, wanted, page)
 
     def sources(self, typed: str, *, page: int = 1) -> Found[SourceHit]:
         """Return named sources whose names hold all the words, the most quoted first.
@@ -168,13 +172,17 @@ class Search:
         """
         wanted = wanted_words(typed)
         with self._database.reading() as connection:
-            every = slice(0, max(WEIGHED.values()))
-            found = matches(
-                connection, tables.known_sources, wanted, every, only=_ALONE, beginnings=True
+            return _sources(connection, wanted, page)
+
+    def everything(self, typed: str, *, page: int = 1) -> Everything:
+        """Return articles, claims and sources of one state of the store; see there."""
+        wanted = wanted_words(typed)
+        with self._database.reading() as connection:
+            return Everything(
+                articles=_articles(connection, wanted, page),
+                claims=_claims(connection, wanted, page),
+                sources=_sources(connection, wanted, page),
             )
-            hits = _source_hits(connection, found.numbers)
-        ordered = sorted(hits, key=lambda hit: (-hit.attributions, hit.name))
-        return Found(tuple(ordered[_page(page)]), found.total, found.more)
 
 
 def _filters(publisher: str | None, since: str | None, until: str | None) -> dict[str, str | None]:
@@ -189,13 +197,26 @@ def _page(page: int) -> slice:
     return slice(first, first + PAGE)
 
 
-def _in_order(rows: Sequence[Any], numbers: Sequence[int]) -> list[Any]:
-    by_number = {row.number: row for row in rows}
-    return [by_number[number] for number in numbers if number in by_number]
+def _articles(
+    connection: Connection, wanted: Wanted, page: int, only: Mapping[str, str | None] = _ANY
+) -> Found[ArticleHit]:
+    found = matches(connection, _ARTICLES, wanted, _page(page), only=only)
+    words = wanted.words()
+    return Found(tuple(_article_hit(row, words) for row in found.rows), found.total, found.more)
 
 
-def _article_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    return _in_order(connection.execute(_ARTICLES, {"numbers": numbers}).all(), numbers)
+def _claims(connection: Connection, wanted: Wanted, page: int) -> Found[ClaimHit]:
+    found = matches(connection, _CLAIMS, wanted, _page(page))
+    words = wanted.words()
+    return Found(tuple(_claim_hit(row, words) for row in found.rows), found.total, found.more)
+
+
+def _sources(connection: Connection, wanted: Wanted, page: int) -> Found[SourceHit]:
+    every = slice(0, max(WEIGHED.values()))
+    found = matches(connection, _SOURCES, wanted, every, only=_ALONE)
+    hits = _source_hits(connection, found.rows)
+    ordered = sorted(hits, key=lambda hit: (-hit.attributions, hit.name))
+    return Found(tuple(ordered[_page(page)]), found.total, found.more)
 
 
 def _article_hit(row: Any, words: Sequence[str]) -> ArticleHit:
@@ -212,10 +233,6 @@ def _article_hit(row: Any, words: Sequence[str]) -> ArticleHit:
         voices=row.voices,
         anonymous=row.anonymous,
     )
-
-
-def _claim_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    return _in_order(connection.execute(_CLAIMS, {"numbers": numbers}).all(), numbers)
 
 
 def _claim_hit(row: Any, words: Sequence[str]) -> ClaimHit:
@@ -235,32 +252,28 @@ def _claim_hit(row: Any, words: Sequence[str]) -> ClaimHit:
     )
 
 
-def _source_hits(connection: Connection, numbers: Sequence[int]) -> list[SourceHit]:
-    rows = connection.execute(_SOURCES, {"numbers": numbers}).all()
+def _source_hits(connection: Connection, rows: Sequence[Any]) -> list[SourceHit]:
     ids = [row.id for row in rows]
-    counted = {row[0]: (row[1], row[2]) for row in connection.execute(_COUNTS, {"ids": ids})}
-    return [SourceHit(row.id, row.name, row.kind, *counted.get(row.id, (0, 0))) for row in rows]
+    counted = connection.execute(_COUNTS, {"ids": ids}) if ids else ()
+    counts = {row[0]: (row[1], row[2]) for row in counted}
+    return [SourceHit(row.id, row.name, row.kind, *counts.get(row.id, (0, 0))) for row in rows]
 
 
-def _one_of(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=True)
-
-
-def _articles() -> Select[Any]:
+def _of_articles(best: Subquery) -> Select[Any]:
     table, reading = tables.articles, tables.readings
     query = select(
-        *columns(table, "number id given_id title publisher published url latest text"),
+        *columns(table, "id given_id title publisher published url latest text"),
         *columns(reading, "attributions voices anonymous"),
     )
-    query = query.join(reading, reading.c.article == table.c.number)
-    return query.where(table.c.number.in_(_one_of("numbers")))
+    query = query.join_from(best, table, table.c.number == best.c.number)
+    return query.join(reading, reading.c.article == table.c.number)
 
 
-def _claims() -> Select[Any]:
+def _of_claims(best: Subquery) -> Select[Any]:
     claim, article = tables.claims, tables.articles
     one, source = tables.attributions, tables.sources
     query = select(
-        *columns(claim, "number attribution modality polarity content"),
+        *columns(claim, "attribution modality polarity content"),
         claim.c.id.label("claim"),
         *columns(article, "id title publisher published"),
         one.c.chain,
@@ -268,25 +281,26 @@ def _claims() -> Select[Any]:
     )
     same = and_(one.c.article == claim.c.article, one.c.id == claim.c.attribution)
     voice = and_(source.c.article == one.c.article, source.c.id == one.c.source)
+    query = query.join_from(best, claim, claim.c.number == best.c.number)
     query = query.join(article, article.c.number == claim.c.article)
-    query = query.outerjoin(one, same).outerjoin(source, voice)
-    return query.where(claim.c.number.in_(_one_of("numbers")))
+    return query.outerjoin(one, same).outerjoin(source, voice)
 
 
-def _sources() -> Select[Any]:
+def _of_sources(best: Subquery) -> Select[Any]:
     known = tables.known_sources
     query = select(*columns(known, "id name kind"))
-    return query.where(known.c.number.in_(_one_of("numbers")))
+    return query.join_from(best, known, known.c.number == best.c.number)
 
 
 def _counts() -> Select[Any]:
     one = tables.attributions
     query = select(one.c.known, func.count(), func.count(distinct(one.c.article)))
-    return query.where(one.c.known.in_(_one_of("ids"))).group_by(one.c.known)
+    wanted: BindParameter[Any] = bindparam("ids", expanding=True)
+    return query.where(one.c.known.in_(wanted)).group_by(one.c.known)
 
 
-# Built once: building a query takes as long as asking it.
-_ARTICLES: Final = _articles()
-_CLAIMS: Final = _claims()
-_SOURCES: Final = _sources()
+_ARTICLES: Final = Kind(tables.articles, _of_articles)
+_CLAIMS: Final = Kind(tables.claims, _of_claims)
+_SOURCES: Final = Kind(tables.known_sources, _of_sources, beginnings=True)
 _COUNTS: Final = _counts()
+"""Built once: building a query takes as long as asking it."""

@@ -16,6 +16,7 @@ from reportedly.storage.review import Review
 from reportedly.storage.searching import Search
 from reportedly.storage.sources import Sources
 from reportedly.storage.stories import Stories
+from reportedly.storage.tidying import tidy
 from reportedly.storage.users import Users
 
 
@@ -60,6 +61,14 @@ class Store:
             UnknownName: the store has no such article.
         """
         return forget(self._database, article, by=by)
+
+    def tidy(self) -> None:
+        """Bring the search indexes in order, after many articles came in.
+
+        Raises:
+            StoreError: the store cannot be written to.
+        """
+        tidy(self._database)
 
     def state(self) -> str:
         """Return another one whenever anybody has changed the store since; nothing else in it."""

@@ -1,6 +1,6 @@
 """The first page: a search, the stories by how misleading their count is, a box for articles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Annotated, Any, Final, Literal
@@ -57,7 +57,7 @@ def stories(store: StoreNow, order: Order = "articles", page_number: Page = 1) -
 @router.get("/search.json")
 def found(store: StoreNow, q: Typed, page_number: Page = 1) -> dict[str, Any]:
     """Search articles, claims and sources."""
-    return {name: asdict(hits) for name, hits in _search(store, q, page_number).items()}
+    return asdict(store.search.everything(q, page=page_number))
 
 
 @router.get("/search", include_in_schema=False)
@@ -69,21 +69,13 @@ def search(
 
 
 def _found(request: Request, store: Store, q: str, page_number: int) -> HTMLResponse:
-    hits = _search(store, q, page_number) if q.strip() else None
+    hits = store.search.everything(q, page=page_number) if q.strip() else None
     return page(request, "search", q=q, hits=hits, number=page_number)
 
 
 def listed(store: StoreNow, order: Order, number: int) -> list[dict[str, Any]]:
     """Return a page of stories as records."""
     return [asdict(one) for one in store.stories.listed(order=order, page=number)]
-
-
-def _search(store: StoreNow, typed: str, number: int) -> Mapping[str, Any]:
-    return {
-        "articles": store.search.articles(typed, page=number),
-        "claims": store.search.claims(typed, page=number),
-        "sources": store.search.sources(typed, page=number),
-    }
 
 
 def _picture(one: StoryLine) -> Markup:
