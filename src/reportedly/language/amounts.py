@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from reportedly.language.files import load_data
+from reportedly.language.remembering import EachWord
 from reportedly.language.stems import stem
 
 _TOKEN: Final = re.compile(
@@ -42,12 +43,6 @@ class Amount(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 def amounts_of(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """Return the amounts between two places of `text`, in order; labels, years and ages are none.
 
@@ -55,14 +50,24 @@ def amounts_of(text: str, start: int = 0, end: int | None = None) -> list[Amount
     """
     parts = _TOKEN.split(text[start:end])
     edges = list(accumulate(map(len, parts), initial=start))
-    texts = list(map(str.casefold, parts[1::2]))
-    rows = zip(texts, edges[1:-1:2], edges[2::2], strict=True)
-    opens = _words()["opens"]
-    opening = [at for at, one in enumerate(texts) if one in opens or one[0].isdigit()]
-    return list(_amounts(tuple(map(partial(tuple.__new__, _Token), rows)), opening))
+    tokens = list(map(_FOLDED.__getitem__, parts[1::2]))
+    opening = [at for at, opens in enumerate(map(_OPENS.__getitem__, tokens)) if opens]
+    return list(_amounts(tokens, edges, opening))
 
 
-def _amounts(tokens: Sequence[_Token], opening: Iterable[int]) -> Iterator[Amount]:
+def _opens(token: str) -> bool:
+    """Say whether an amount may begin with a token."""
+    return token in _words()["opens"] or token[0].isdigit()
+
+
+_FOLDED: Final = EachWord(str.casefold)
+_OPENS: Final = EachWord(_opens)
+
+
+def _amounts(
+    tokens: Sequence[str], edges: Sequence[int], opening: Iterable[int]
+) -> Iterator[Amount]:
+    """Yield the amounts; `edges` are where each token, and what stands between them, begins."""
     after = 0
     for at in opening:
         found = _number(tokens, at) if at >= after else None
@@ -72,13 +77,11 @@ def _amounts(tokens: Sequence[_Token], opening: Iterable[int]) -> Iterator[Amoun
         if not _is_label(tokens, at, after, low):
             first, below, above = _blurred(tokens, at)
             counted = _counted(tokens, at, after)
-            yield Amount(
-                tokens[first].start, tokens[after - 1].end, low * below, high * above, vague,
-                counted,
-            )  # fmt: skip
+            begin, end = edges[2 * first + 1], edges[2 * after]
+            yield Amount(begin, end, low * below, high * above, vague, counted)
 
 
-def _number(tokens: Sequence[_Token], at: int) -> tuple[float, float, str, int] | None:
+def _number(tokens: Sequence[str], at: int) -> tuple[float, float, str, int] | None:
     """Return low, high, vague word and the token after a number that begins at `at`."""
     words = _words()
     vague = _vague(tokens, at)
@@ -87,29 +90,30 @@ def _number(tokens: Sequence[_Token], at: int) -> tuple[float, float, str, int] 
     value, after = _cardinal(tokens, at)
     if value is None:
         return None
-    while after < len(tokens) and tokens[after].text in words["scales"]:
-        value *= words["scales"][tokens[after].text]
+    while after < len(tokens) and tokens[after] in words["scales"]:
+        value *= words["scales"][tokens[after]]
         after += 1
     return value, value, "", after
 
 
-def _vague(tokens: Sequence[_Token], at: int) -> tuple[float, float, str, int] | None:
-    vague = _words()["vague"]
-    three = " ".join(one.text for one in tokens[at : at + 3])
+def _vague(tokens: Sequence[str], at: int) -> tuple[float, float, str, int] | None:
+    word, vague = tokens[at], _words()["vague"]
+    if word not in _words()["vague_firsts"]:
+        return None
+    three = " ".join(tokens[at : at + 3])
     if three in vague:
         return (*vague[three], three, at + 3)
-    word = tokens[at].text
     return (*vague[word], word, at + 1) if word in vague else None
 
 
-def _cardinal(tokens: Sequence[_Token], at: int) -> tuple[float | None, int]:
-    word = tokens[at].text
+def _cardinal(tokens: Sequence[str], at: int) -> tuple[float | None, int]:
+    word = tokens[at]
     if word[0].isdigit():
         return _digits(word), at + 1
     words = _words()
-    scaled = at + 1 < len(tokens) and tokens[at + 1].text in words["scales"]
-    if word in ("a", "an") and scaled and len(tokens[at + 1].text) > 2:
-        value = float(words["scales"][tokens[at + 1].text])
+    scaled = at + 1 < len(tokens) and tokens[at + 1] in words["scales"]
+    if word in ("a", "an") and scaled and len(tokens[at + 1]) > 2:
+        value = float(words["scales"][tokens[at + 1]])
         return _and_more(tokens, at + 2, value)
     if word in words["tens"]:
         return _tens(tokens, at, float(words["tens"][word]))
@@ -118,27 +122,27 @@ def _cardinal(tokens: Sequence[_Token], at: int) -> tuple[float | None, int]:
     return None, at + 1
 
 
-def _tens(tokens: Sequence[_Token], at: int, value: float) -> tuple[float, int]:
+def _tens(tokens: Sequence[str], at: int, value: float) -> tuple[float, int]:
     units, after = _words()["units"], at + 1
-    if after < len(tokens) and tokens[after].text == "-":
+    if after < len(tokens) and tokens[after] == "-":
         after += 1
-    if after < len(tokens) and units.get(tokens[after].text, 10) < 10:
-        return value + units[tokens[after].text], after + 1
+    if after < len(tokens) and units.get(tokens[after], 10) < 10:
+        return value + units[tokens[after]], after + 1
     return value, at + 1
 
 
-def _scaled(tokens: Sequence[_Token], at: int, value: float) -> tuple[int, float]:
+def _scaled(tokens: Sequence[str], at: int, value: float) -> tuple[int, float]:
     scales = _words()["scales"]
-    while at < len(tokens) and tokens[at].text in scales and len(tokens[at].text) > 2:
-        value *= scales[tokens[at].text]
+    while at < len(tokens) and tokens[at] in scales and len(tokens[at]) > 2:
+        value *= scales[tokens[at]]
         at += 1
     return at, value
 
 
-def _and_more(tokens: Sequence[_Token], at: int, value: float) -> tuple[float, int]:
+def _and_more(tokens: Sequence[str], at: int, value: float) -> tuple[float, int]:
     """Add what follows a hundred: "and twenty"."""
-    if value >= 100 and at + 1 < len(tokens) and tokens[at].text == "and":
-        more, after = _cardinal(tokens, at + 1) if _is_word(tokens[at + 1].text) else (None, at)
+    if value >= 100 and at + 1 < len(tokens) and tokens[at] == "and":
+        more, after = _cardinal(tokens, at + 1) if _is_word(tokens[at + 1]) else (None, at)
         if more is not None and more < 100:
             return value + more, after
     return value, at
@@ -149,11 +153,11 @@ def _is_word(word: str) -> bool:
     return word in words["units"] or word in words["tens"]
 
 
-def _counts(tokens: Sequence[_Token], after: int) -> bool:
+def _counts(tokens: Sequence[str], after: int) -> bool:
     """Say whether "one" counts a thing here, rather than standing for it."""
     if after >= len(tokens):
         return False
-    word = tokens[after].text
+    word = tokens[after]
     return word.isalpha() and word not in _words()["stops"] and word not in _NOT_AFTER_ONE
 
 
@@ -169,16 +173,16 @@ def _digits(word: str) -> float:
     return float(f"{head}.{tail.replace('.', '') or 0}")
 
 
-def _is_label(tokens: Sequence[_Token], at: int, after: int, value: float) -> bool:
+def _is_label(tokens: Sequence[str], at: int, after: int, value: float) -> bool:
     """Say whether the number is a label, a year, a clock time or an age: no amount."""
     words = _words()
-    before = tokens[at - 1].text if at else ""
-    then = tokens[after].text if after < len(tokens) else ""
+    before = tokens[at - 1] if at else ""
+    then = tokens[after] if after < len(tokens) else ""
     if before in words["labels"] or then in words["clocks"] or then == "-":
         return True
-    if then in (".", ":") and after + 1 < len(tokens) and tokens[after + 1].text[0].isdigit():
+    if then in (".", ":") and after + 1 < len(tokens) and tokens[after + 1][0].isdigit():
         return True
-    year = tokens[at].text.isdigit() and len(tokens[at].text) == 4 and int(value) in _YEARS
+    year = tokens[at].isdigit() and len(tokens[at]) == 4 and int(value) in _YEARS
     return year and (before in _BEFORE_YEARS or then in _BREAKS or not then)
 
 
@@ -189,28 +193,28 @@ _BEFORE_YEARS: Final = frozenset(
 )
 
 
-def _blurred(tokens: Sequence[_Token], at: int) -> tuple[int, float, float]:
+def _blurred(tokens: Sequence[str], at: int) -> tuple[int, float, float]:
     """Return the first token of what blurs the number, and the factors it brings."""
     around = _words()["around"]
     for size in (3, 2, 1):
-        phrase = " ".join(one.text for one in tokens[max(0, at - size) : at])
+        phrase = " ".join(tokens[max(0, at - size) : at])
         if at >= size and phrase in around:
             below, above = around[phrase]
             return at - size, below, above
     return at, 1.0, 1.0
 
 
-def _counted(tokens: Sequence[_Token], at: int, after: int) -> tuple[str, ...]:
+def _counted(tokens: Sequence[str], at: int, after: int) -> tuple[str, ...]:
     words, found = _words(), []
-    if at and tokens[at - 1].text in "$€£":
-        found.append(_key(tokens[at - 1].text))
-    if after < len(tokens) and tokens[after].text == "of":
+    if at and tokens[at - 1] in "$€£":
+        found.append(_key(tokens[at - 1]))
+    if after < len(tokens) and tokens[after] == "of":
         after += 1
     for token in tokens[after : after + _COUNTED]:
-        if token.text in words["stops"] or token.text in _BREAKS or token.text[0].isdigit():
+        if token in words["stops"] or token in _BREAKS or token[0].isdigit():
             break
-        if token.text not in _DETERMINERS:
-            found.append(_key(token.text))
+        if token not in _DETERMINERS:
+            found.append(_key(token))
     return tuple(found)
 
 
@@ -229,7 +233,7 @@ def _words() -> dict[str, Any]:
     for name in ("labels", "clocks", "stops"):
         data[name] = frozenset(str(data[name]).split())
     groups = [str(group).split() for group in data["alike"]]
-    vague = {phrase.split()[0] for phrase in data["vague"]}
-    data["opens"] = frozenset({"a", "an", *vague, *data["tens"], *data["units"]})
+    data["vague_firsts"] = frozenset(phrase.split()[0] for phrase in data["vague"])
+    data["opens"] = data["vague_firsts"].union({"a", "an"}, data["tens"], data["units"])
     data["alike"] = {stem(word): stem(group[0]) for group in groups for word in group}
     return data
