@@ -29,17 +29,7 @@ from reportedly.collation.stories.columns import (
     weights_of,
 )
 from reportedly.collation.stories.furniture import LINE, WITNESSES, lines_of, unrelated
-from reportedly.collation.stories.grouping import (
-    SharedText,
-    Told,
-    caution_of,
-    connected,
-    gathered,
-    links_of,
-    may_join,
-    told_of,
-    weigh_all,
-)
+from reportedly.collation.stories.grouping import caution_of, gathered, told_of, weigh_all
 from reportedly.collation.stories.likeness import (
     likenesses,
     measured,
@@ -48,6 +38,13 @@ from reportedly.collation.stories.likeness import (
     products,
     sufficient,
     summed,
+)
+from reportedly.collation.stories.linking import (
+    SharedText,
+    Told,
+    connected,
+    links_of,
+    may_join,
 )
 from reportedly.collation.stories.shelved import (
     FETCH,

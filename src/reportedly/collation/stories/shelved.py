@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.stories.columns import ROW, Rows, weights_of
-from reportedly.collation.stories.grouping import SharedText, Told
 from reportedly.collation.stories.likeness import Likenesses
+from reportedly.collation.stories.linking import SharedText, Told
 
 HOLDER: Final = np.dtype([("key", "<u4"), ("article", "<u4"), ("bits", "u1")])
 """An article that has a slot."""
