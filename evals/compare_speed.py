@@ -6,15 +6,19 @@ Needs the extra `evals` (rensa, scikit-learn) and the shared data. Real articles
 copying are cut into eight parts of about 5,400, each of whole events, so that every size has the
 same mixture. They are read once, which takes an hour or more for all eight, and kept (see
 kept_readings.py), unless `--readings` names finished ones, a file a part. Each measurement is a
-process of its own on one thread; processor time counts. Writes compare_speed.json beside this
-file.
+process of its own on one thread; processor time counts. At the largest size that is asked the
+whole is measured over all cores, too, as the command does it, beside MinHash, by the clock on the
+wall: only on a machine that does nothing else does that say anything. Writes compare_speed.json
+beside this file.
 """
 
 import argparse
 import json
 import os
+import resource
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -92,12 +96,17 @@ def measure(files: Sequence[Path], parts: Sequence[int]) -> Row:
     sizes = [part("whole", files[:count]) for count in parts]
     main_row = next((row for row in sizes if row["articles"] >= 20_000), sizes[-1])
     chosen = files[: parts[sizes.index(main_row)]]
-    rensa, grown = part("rensa", chosen), part("grow", chosen)
+    rensa, cores, grown = (part(name, chosen) for name in ("rensa", "cores", "grow"))
     counts = np.log([row["articles"] for row in sizes])
     found = {
         "sizes": sizes,
         "rensa": rensa,
         "times_minhash": round(main_row["seconds"] / rensa["seconds"], 1),
+        "all_cores": cores,
+        "times_minhash_by_the_wall": {
+            "one_process": round(main_row["wall_seconds"] / rensa["wall_seconds"], 1),
+            "all_cores": round(cores["wall_seconds"] / rensa["wall_seconds"], 1),
+        },
         "growth": grown,
     }
     if len(sizes) > 1:
@@ -111,37 +120,60 @@ def part(name: str, files: Iterable[Path]) -> Row:
     return run_part(Path(__file__), name, *map(str, files))
 
 
-def measure_whole(files: Sequence[Path]) -> Row:
+def measure_whole(files: Sequence[Path], jobs: int = 1) -> Row:
     """Measure the whole of `compare` over finished readings, as its command does it."""
     from reportedly.pipeline import CompareOptions, comparison
 
     stories = 0
+    gathered: list[float] = []
 
     def work() -> None:
         nonlocal stories
-        with comparison(CompareOptions()) as compared:
+        with comparison(CompareOptions(jobs=jobs)) as compared:
             gathered.append(timed(lambda: sum(1 for _ in compared.add_inputs(names)))[1])
             stories = sum(1 for _ in compared.stories())
 
-    gathered: list[float] = []
     names = [str(path) for path in files]
+    begin = time.perf_counter()
     _, seconds = timed(work)
+    wall = time.perf_counter() - begin
     count = sum(1 for path in files for _ in lines(path))
     return {
         "articles": count,
         "stories": stories,
         "seconds": round(seconds, 1),
+        "wall_seconds": round(wall, 1),
         "seconds_of_digests": round(gathered[0], 1),
         "milliseconds_an_article": round(1000 * seconds / count, 2),
         "megabytes": peak(),
     }
 
 
+def measure_cores(files: Sequence[Path]) -> Row:
+    """Measure the same over all cores: processor time of all processes, and time on the wall."""
+    from reportedly.pipeline import cores
+
+    jobs = cores()
+    row = measure_whole(files, jobs)
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    every = row["seconds"] + others.ru_utime + others.ru_stime
+    return {
+        "processes": jobs,
+        "seconds": round(every, 1),
+        "wall_seconds": row["wall_seconds"],
+        "seconds_of_the_first": row["seconds"],
+        "megabytes": row["megabytes"],
+        "megabytes_of_another": round(others.ru_maxrss / 1024),
+    }
+
+
 def measure_rensa(files: Sequence[Path]) -> Row:
     """Measure MinHash and its LSH over the same articles."""
     texts = [json.loads(line)["article"]["text"] for path in files for line in lines(path)]
+    begin = time.perf_counter()
     _, seconds = timed(lambda: minhashed(texts))
-    return {"articles": len(texts), "seconds": round(seconds, 2)}
+    wall = time.perf_counter() - begin
+    return {"articles": len(texts), "seconds": round(seconds, 2), "wall_seconds": round(wall, 2)}
 
 
 def measure_growth(files: Sequence[Path]) -> Row:
@@ -175,7 +207,12 @@ def into(state: Path, paths: Sequence[Path]) -> int:
         return sum(1 for _ in compared.stories(only_given=True))
 
 
-MEASURES: Final = {"whole": measure_whole, "rensa": measure_rensa, "grow": measure_growth}
+MEASURES: Final = {
+    "whole": measure_whole,
+    "cores": measure_cores,
+    "rensa": measure_rensa,
+    "grow": measure_growth,
+}
 
 if __name__ == "__main__":
     os.environ.update(ONE_THREAD)

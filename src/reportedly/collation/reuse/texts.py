@@ -1,12 +1,13 @@
 """Digests gathered by equal text: 5,000 copies of one release are one text with 5,000 members."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.reuse.columns import Columns, columns_of
+from reportedly.collation.reuse.columns import Columns, bounds_of, columns_of
 from reportedly.collation.reuse.digests import Digest
 
 _MINUTES: Final = 12
@@ -31,6 +32,11 @@ class Growing(Generic[_Number]):
             self._room = np.concatenate([self._room, np.zeros_like(self._room)])
         self._room[self._size] = value
         self._size += 1
+
+    def extend(self, values: NDArray[_Number]) -> None:
+        """Add many numbers."""
+        self._room = np.concatenate([self.row, values, np.zeros(64, values.dtype)])
+        self._size += len(values)
 
     @property
     def row(self) -> NDArray[_Number]:
@@ -161,12 +167,22 @@ class Texts:
         texts = cls()
         texts.digests = digests
         texts._outlets = {key: number for number, key in enumerate(outlets)}
-        texts.printed = [set() for _ in outlets]
-        added = Added([], [], [], 0)
-        columns = (facts[name].tolist() for name in FACTS.names or ())
-        for place, (text, date, outlet) in enumerate(zip(*columns, strict=True)):
-            if text:
-                texts._place(place, text, date, outlet, added)
+        places = np.flatnonzero(facts["text"])
+        facts = facts[places]
+        hashes, first, own = np.unique(facts["text"], return_index=True, return_inverse=True)
+        order = np.argsort(first)  # texts are numbered as they came
+        number = np.empty(len(order), np.int64)
+        number[order] = np.arange(len(order))
+        own, hashes = number[own], hashes[order]
+        dates = np.full(len(order), np.iinfo(np.int64).max)
+        np.minimum.at(dates, own, facts["date"])
+        texts._hashes.extend(hashes)
+        texts._dates.extend(dates)
+        texts._texts = dict(zip(hashes.tolist(), range(len(hashes)), strict=True))
+        texts.members = _parted(places, own, len(hashes))
+        known = facts["outlet"] >= 0
+        printed = _parted(own[known], facts["outlet"][known].astype(np.int64), len(outlets))
+        texts.printed = [set(those) for those in printed]
         return texts
 
     def facts_of(self, one: Digest) -> tuple[int, int, int]:
@@ -230,6 +246,14 @@ class Texts:
         if len(found) == 1:
             return found
         return sorted(found, key=lambda i: (date_of(self.digests[i]), self.digests[i].id, i))
+
+
+def _parted(values: NDArray[np.int64], owners: NDArray[np.int64], count: int) -> list[list[int]]:
+    """Return the values of each owner, in order."""
+    turn = np.argsort(owners, kind="stable")
+    bounds = bounds_of(np.bincount(owners, minlength=count)).tolist()
+    ordered = values[turn].tolist()
+    return [ordered[start:end] for start, end in pairwise(bounds)]
 
 
 def date_of(one: Digest) -> int:

@@ -120,21 +120,14 @@ class _Groups:
             self.links[left][right] = score
             self.links[right][left] = score
 
-    def find(self, place: int) -> int:
-        """Return the group that `place` belongs to."""
-        while self.owner[place] != place:
-            self.owner[place] = self.owner[self.owner[place]]
-            place = self.owner[place]
-        return place
-
     def alike(self, one: int, other: int) -> bool:
         """Say whether two groups are alike on the average, and by more than one text of each."""
         if len(self.members[one]) > len(self.members[other]):
             one, other = other, one
-        mine, theirs, total = set(), set(), 0.0
+        mine, theirs, total, owner = set(), set(), 0.0, self.owner
         for place in self.members[one]:
             for neighbour, score in self.links[place].items():
-                if self.find(neighbour) == other:
+                if owner[neighbour] == other:
                     mine.add(place)
                     theirs.add(neighbour)
                     total += score
@@ -149,7 +142,8 @@ class _Groups:
         """Make two groups one."""
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
-        self.owner[other] = one
+        for place in self.members[other]:
+            self.owner[place] = one
         self.members[one] += self.members[other]
         self.members[other] = []
 
@@ -160,7 +154,7 @@ def _joined_by_text(groups: _Groups, texts: Links) -> None:
     Who quotes a passage is often printed by others in turn, so that a group of few hangs on a
     larger one by a passage. A round-up and its copies, whose text leads to many, stay out.
     """
-    owner = np.array([groups.find(place) for place in range(len(groups.owner))], np.int64)
+    owner = np.array(groups.owner, np.int64)
     apart = np.flatnonzero(owner[texts.left] != owner[texts.right])
     ends = np.concatenate([texts.left[apart], texts.right[apart]])
     others = np.concatenate([owner[texts.right[apart]], owner[texts.left[apart]]])
@@ -172,9 +166,9 @@ def _joined_by_text(groups: _Groups, texts: Links) -> None:
         out.setdefault(one, set()).add(other)
         out.setdefault(other, set()).add(one)
     for small in sorted(out, key=lambda group: (len(groups.members[group]), group)):
-        leads_to = {groups.find(there) for there in out[small]} - {groups.find(small)}
+        leads_to = {groups.owner[there] for there in out[small]} - {groups.owner[small]}
         if len(leads_to) == 1:
-            groups.join(groups.find(small), leads_to.pop())
+            groups.join(groups.owner[small], leads_to.pop())
 
 
 def _gathered(count: int, links: Links) -> _Groups:
@@ -183,7 +177,7 @@ def _gathered(count: int, links: Links) -> _Groups:
     joining = links.rows(links.score > 0)
     columns = (joining.left.tolist(), joining.right.tolist(), joining.firm.tolist())
     for left, right, firm in zip(*columns, strict=True):
-        one, other = groups.find(left), groups.find(right)
+        one, other = groups.owner[left], groups.owner[right]
         if one == other:
             continue
         size = len(groups.members[one]) * len(groups.members[other])
