@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.collation import Digest, Slots, digest, find_pairs, group, slots
 from reportedly.formats import packed_story, reading_of, story_dict
+from reportedly.pipeline.collector import uncollected
 from reportedly.pipeline.packing import unpacked
 from reportedly.pipeline.reducing import reduce_story, story_id
 from reportedly.storage import KeptStory, Store
@@ -95,7 +96,8 @@ def _put(
     ]
     total, done = sum(len(ids) for _, ids in new), 0
     for portion in _portions(new):
-        store.stories.keep([_made(store, ids) for _, ids in portion])
+        with uncollected():
+            store.stories.keep([*_made(store, [ids for _, ids in portion])])
         done += sum(len(ids) for _, ids in portion)
         if told is not None:
             told(done, total)
@@ -169,7 +171,10 @@ def _portions(
         yield portion
 
 
-def _made(store: Store, ids: Sequence[str]) -> KeptStory:
-    readings = [reading_of(record) for record in store.articles.records(ids)]
-    story = reduce_story(readings)
-    return KeptStory(story, story_dict(story), packed_story(story))
+def _made(store: Store, stories: Sequence[Sequence[str]]) -> Iterator[KeptStory]:
+    records = store.articles.records([name for ids in stories for name in ids])
+    readings = {one.article.id: one for one in map(reading_of, records)}
+    for ids in stories:
+        # One that was forgotten in the meantime is missed; the store is compared again then.
+        story = reduce_story([readings[name] for name in ids if name in readings])
+        yield KeptStory(story, story_dict(story), packed_story(story))

@@ -1,6 +1,6 @@
 """Ids that stories had before their articles changed: links to them still lead somewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, select
@@ -21,9 +21,9 @@ def remember(connection: Connection, stories: Iterable[int]) -> None:
     add_new_rows(connection, tables.former_stories, rows)
 
 
-def settle(connection: Connection, own: str) -> None:
-    """Forget that an id is a former one: a story has it again."""
-    connection.execute(delete(tables.former_stories).where(tables.former_stories.c.id == own))
+def settle(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget that ids are former ones: stories have them again."""
+    connection.execute(delete(tables.former_stories).where(tables.former_stories.c.id.in_(ids)))
 
 
 def now_called(connection: Connection, own: str) -> str | None:

@@ -4,21 +4,25 @@ A page is shown again only where everything it was made of is still the same: wh
 the story that gathers it, its other versions, and how many decisions there were about it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    Connection,
+    Delete,
     Select,
     Table,
     bindparam,
     delete,
     exists,
     func,
-    literal,
     select,
 )
+from sqlalchemy.dialects.postgresql import Insert as InsertPostgresql
+from sqlalchemy.dialects.sqlite import Insert as InsertSqlite
 
 from reportedly.storage import tables
 from reportedly.storage.database import Database
@@ -86,18 +90,14 @@ class Pages:
 
     def keep(self, pages: Iterable[Page]) -> None:
         """Put pages in the place of those for the same audience; items that are gone have none."""
+        some = list(pages)
         with self._database.writing() as connection:
-            for one in pages:
-                table, item = tables.pages, _ITEMS[one.kind]
-                mine = table.c[one.kind] == one.number, table.c.audience == one.audience
-                connection.execute(delete(table).where(*mine))
-                row = {one.kind: one.number, "audience": one.audience}
-                row |= {"key": one.key, "html": one.html}
-                there = select(*(literal(row[name], table.c[name].type) for name in row))
-                there = there.where(exists().where(item.c.number == one.number))
-                made = inserting(connection, table).from_select(list(row), there)
-                # Another process may put the same page there at the same time; one is enough.
-                connection.execute(made.on_conflict_do_nothing())
+            for kind in _ITEMS:
+                rows = [_row(one) for one in some if one.kind == kind]
+                if rows:
+                    connection.execute(_GONE[kind], rows)
+                    # Another process may put the same page there at the same time; one is enough.
+                    connection.execute(_put(connection, kind).on_conflict_do_nothing(), rows)
 
     def without(self, kind: Kind, audience: str, *, limit: int = _MOST) -> list[str]:
         """Return ids of items that have no page for an audience, the latest first.
@@ -113,7 +113,32 @@ class Pages:
             return list(connection.scalars(query))
 
 
-_ITEMS: Final = {"article": tables.articles, "story": tables.stories}
+_ITEMS: Final[Mapping[Kind, Table]] = {"article": tables.articles, "story": tables.stories}
+
+
+def _row(one: Page) -> dict[str, Any]:
+    # By other names than the columns', which SQLAlchemy would take for values to set.
+    return {"item": one.number, "whose": one.audience, "made_of": one.key, "page": one.html}
+
+
+def _given(name: str, column: str) -> BindParameter[Any]:
+    return bindparam(name, type_=tables.pages.c[column].type)
+
+
+def _gone(kind: Kind) -> Delete:
+    mine = tables.pages.c[kind] == _given("item", kind)
+    return delete(tables.pages).where(mine, tables.pages.c.audience == _given("whose", "audience"))
+
+
+def _put(connection: Connection, kind: Kind) -> InsertSqlite | InsertPostgresql:
+    given = (("item", kind), ("whose", "audience"), ("made_of", "key"), ("page", "html"))
+    there = select(*(_given(name, column) for name, column in given))
+    there = there.where(exists().where(_ITEMS[kind].c.number == _given("item", kind)))
+    columns = [column for _, column in given]
+    return inserting(connection, tables.pages).from_select(columns, there)
+
+
+_GONE: Final = {kind: _gone(kind) for kind in _ITEMS}
 
 
 def _decided(condition: ColumnElement[bool]) -> ColumnElement[Any]:

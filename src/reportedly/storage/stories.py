@@ -1,6 +1,6 @@
 """Keeps stories as comparing gives them, and gives them back, in lists and whole."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -15,6 +15,8 @@ from reportedly.storage.stamps import now
 from reportedly.storage.upserts import take_turn
 
 PAGE: Final = 20
+_AT_ONCE: Final = 64
+"""Stories written or dropped with one statement."""
 _LINE: Final = "id title articles lowest highest first last stemma"
 _EDGE: Final = ("child", "parent", "confidence", "alternatives")
 _TURN: Final = 7_061_966
@@ -124,10 +126,11 @@ class Stories:
         """
         with self._database.writing() as connection:
             take_turn(connection, _TURN)
-            for own in gone:
-                _drop(connection, tables.stories.c.id == own)
-            for one in changed:
-                _put(connection, one)
+            ids = sorted(gone)
+            for first in range(0, len(ids), _AT_ONCE):
+                _drop(connection, tables.stories.c.id.in_(ids[first : first + _AT_ONCE]))
+            for some in _disjoint(changed):
+                _put(connection, some)
 
     def listed(
         self, *, order: Order = "latest", page: int = 1, at_least: int = 1
@@ -201,18 +204,35 @@ class Stories:
             return list(connection.scalars(select(tables.stories.c.id)))
 
 
-def _put(connection: Connection, one: KeptStory) -> None:
-    table, member, story = tables.stories, tables.story_articles, one.story
-    found = _numbers(connection, story.articles)
+def _disjoint(changed: Iterable[KeptStory]) -> Iterator[list[KeptStory]]:
+    """Yield stories in their order, as many at once as have no article and no id in common."""
+    some, taken = list[KeptStory](), set[str]()
+    for one in changed:
+        names = {one.story.id, *one.story.articles}
+        if taken & names or len(some) == _AT_ONCE:
+            yield some
+            some, taken = [], set()
+        some.append(one)
+        taken |= names
+    if some:
+        yield some
+
+
+def _put(connection: Connection, some: Sequence[KeptStory]) -> None:
+    """Put stories that have nothing in common in the place of those that had their articles."""
+    table, member = tables.stories, tables.story_articles
+    found = _numbers(connection, [own for one in some for own in one.story.articles])
+    ids = [one.story.id for one in some]
     taken = select(member.c.story).where(member.c.article.in_(found.values()))
-    connection.execute(delete(table).where(table.c.id == story.id))
+    connection.execute(delete(table).where(table.c.id.in_(ids)))
     _drop(connection, table.c.number.in_(taken))
-    former.settle(connection, story.id)
-    made = insert(table).returning(table.c.number)
-    number = connection.execute(made, _row(one)).scalar_one()
+    former.settle(connection, ids)
+    made = insert(table).returning(table.c.number, sort_by_parameter_order=True)
+    numbers = connection.scalars(made, [_row(one) for one in some]).all()
     rows = [
         {"story": number, "article": found[own], "place": place}
-        for place, own in enumerate(story.articles)
+        for number, one in zip(numbers, some, strict=True)
+        for place, own in enumerate(one.story.articles)
         if own in found
     ]
     if rows:
@@ -222,8 +242,9 @@ def _put(connection: Connection, one: KeptStory) -> None:
 def _drop(connection: Connection, condition: ColumnElement[bool]) -> None:
     table = tables.stories
     numbers = list(connection.scalars(select(table.c.number).where(condition)))
-    former.remember(connection, numbers)
-    connection.execute(delete(table).where(table.c.number.in_(numbers)))
+    if numbers:
+        former.remember(connection, numbers)
+        connection.execute(delete(table).where(table.c.number.in_(numbers)))
 
 
 def _row(one: KeptStory) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reportedly.errors import StoreError
+from reportedly.pipeline import uncollected
 from reportedly.serve.web.articles import article_facts
 from reportedly.serve.web.kept_pages import make_page
 from reportedly.serve.web.people import LOCAL
@@ -25,27 +26,26 @@ def prepare_pages(store: Store, *, told: Told | None = None) -> int:
     Raises:
         StoreError: the store cannot be written to.
     """
-    made, some = 0, list[Page]()
-    for one in _missing(store):
-        some.append(one)
-        if len(some) == _AT_ONCE:
+    made = 0
+    for kind, ids in _missing(store):
+        with uncollected():
+            some = [page for own in ids if (page := _page(store, kind, own)) is not None]
             store.pages.keep(some)
-            made, some = made + len(some), []
-            if told is not None:
-                told(made)
-    store.pages.keep(some)
-    return made + len(some)
+        made += len(some)
+        if told is not None:
+            told(made)
+    return made
 
 
-def _missing(store: Store) -> Iterator[Page]:
+def _missing(store: Store) -> Iterator[tuple[Kind, list[str]]]:
+    """Yield the ids of items without a page, some at once."""
     for kind in _KINDS:
         met: set[str] = set()
         while wanted := set(store.pages.without(kind, LOCAL.role)) - met:
             met |= wanted
-            for own in sorted(wanted):
-                page = _page(store, kind, own)
-                if page is not None:
-                    yield page
+            ordered = sorted(wanted)
+            for first in range(0, len(ordered), _AT_ONCE):
+                yield kind, ordered[first : first + _AT_ONCE]
 
 
 def _page(store: Store, kind: Kind, own: str) -> Page | None:
