@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from reportedly.errors import UnknownName
 from reportedly.storage import rows, tables
@@ -186,11 +186,8 @@ class Articles:
         Raises:
             UnknownName: the store has no such article.
         """
-        table, reading = tables.articles, tables.readings
-        query = select(table, reading.c.record, reading.c.options, reading.c.made_by.label("by"))
-        query = query.join(reading, reading.c.article == table.c.number)
         with self._database.reading() as connection:
-            row = connection.execute(query.where(table.c.id == wanted)).first()
+            row = connection.execute(_ARTICLE, {"own": wanted}).first()
             if row is None:
                 raise _unknown(wanted, [])
             return StoredArticle(
@@ -328,27 +325,55 @@ def _put_derived(connection: Connection, number: int, one: Kept, made_by: str) -
 
 
 def _versions(connection: Connection, row: Any) -> tuple[Version, ...]:
-    table = tables.articles
-    query = select(table.c.id, table.c.kept, table.c.published, table.c.title, table.c.latest)
-    same = table.c.url_key == row.url_key if row.url_key else table.c.number == row.number
-    found = connection.execute(query.where(same).order_by(table.c.number))
+    if row.url_key:
+        found = connection.execute(_SAME_ADDRESS, {"key": row.url_key})
+    else:
+        found = connection.execute(_ALONE, {"number": row.number})
     return tuple(Version(*each) for each in found)
 
 
 def _stories(connection: Connection, number: int) -> tuple[tuple[str, str], ...]:
-    story, member = tables.stories, tables.story_articles
-    query: Select[Any] = select(story.c.id, story.c.title)
-    query = query.join(member, member.c.story == story.c.number)
-    found = connection.execute(query.where(member.c.article == number).order_by(story.c.number))
+    found = connection.execute(_STORIES, {"number": number})
     return tuple((each.id, each.title) for each in found)
 
 
 def _raws(connection: Connection, number: int) -> tuple[tuple[str, int], ...]:
+    found = connection.execute(_RAWS, {"number": number})
+    return tuple((each.sha256, each.size) for each in found)
+
+
+def _article() -> Select[Any]:
+    table, reading = tables.articles, tables.readings
+    query = select(table, reading.c.record, reading.c.options, reading.c.made_by.label("by"))
+    query = query.join(reading, reading.c.article == table.c.number)
+    return query.where(table.c.id == bindparam("own"))
+
+
+def _of_versions() -> Select[Any]:
+    table = tables.articles
+    query = select(table.c.id, table.c.kept, table.c.published, table.c.title, table.c.latest)
+    return query.order_by(table.c.number)
+
+
+def _of_stories() -> Select[Any]:
+    story, member = tables.stories, tables.story_articles
+    query = select(story.c.id, story.c.title)
+    query = query.join(member, member.c.story == story.c.number)
+    return query.where(member.c.article == bindparam("number")).order_by(story.c.number)
+
+
+def _of_raws() -> Select[Any]:
     raw = tables.raws
-    query = select(raw.c.sha256, raw.c.size).where(raw.c.article == number)
-    return tuple(
-        (each.sha256, each.size) for each in connection.execute(query.order_by(raw.c.sha256))
-    )
+    query = select(raw.c.sha256, raw.c.size).where(raw.c.article == bindparam("number"))
+    return query.order_by(raw.c.sha256)
+
+
+# Built once: building a query takes longer than asking it.
+_ARTICLE: Final = _article()
+_SAME_ADDRESS: Final = _of_versions().where(tables.articles.c.url_key == bindparam("key"))
+_ALONE: Final = _of_versions().where(tables.articles.c.number == bindparam("number"))
+_STORIES: Final = _of_stories()
+_RAWS: Final = _of_raws()
 
 
 def _is_raw(sha256: str) -> Any:

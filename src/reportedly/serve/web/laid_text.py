@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, starmap
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -18,8 +18,7 @@ COLOURS: Final = 7
 _DEEPEST: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """One layer around a piece: a content, source or cue.
 
     Attributes:
@@ -35,8 +34,7 @@ class Wrap:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text with all it lies in.
 
     Attributes:
@@ -73,10 +71,27 @@ def pieces(reading: Reading) -> Iterator[Piece]:
     borders = sorted(laid)
     for segment in segments(text, reading.attributions):
         start, end = segment.span
+        wraps = tuple(_wraps(segment.stack, known))
         inside = borders[bisect_right(borders, start) : bisect_left(borders, end)]
-        for span in starmap(Span, pairwise([start, *inside, end])):
-            marks = laid[borders[bisect_right(borders, span.start) - 1]]
-            yield _piece(visible, segment, span, marks, known)
+        for place, stop in pairwise((start, *inside, end)):
+            marks = laid[borders[bisect_right(borders, place) - 1]]
+            yield Piece(
+                words=visible[place:stop],
+                wraps=wraps,
+                marks=tuple(sorted({one.kind for one in marks})) if marks else (),
+                hint="; ".join(one.hint for one in marks if one.hint) if marks else "",
+                opens=_contents(segment.opens) if place == start else (),
+                closes=_contents(segment.closes) if stop == end else (),
+                voices=_ending(segment, known) if stop == end else (),
+            )
+
+
+def _contents(layers: Sequence[Layer]) -> tuple[str, ...]:
+    return tuple(one.attribution.id for one in layers if one.role == "content") if layers else ()
+
+
+def _ending(segment: Segment, known: Mapping[str, Voice]) -> tuple[int, ...]:
+    return tuple(ending_voices(segment, known)) if segment.closes else ()
 
 
 def drawn(laid: Iterable[Piece]) -> Markup:
@@ -87,6 +102,8 @@ def drawn(laid: Iterable[Piece]) -> Markup:
 
 def _html(one: Piece) -> str:
     words = str(escape(one.words))
+    if not (one.wraps or one.marks or one.opens or one.closes or one.voices):
+        return words
     if one.marks:
         classes = "".join(f"m-{mark} " for mark in one.marks)
         words = f'<span class="{classes}" title="{escape(one.hint)}">{words}</span>'
@@ -108,25 +125,6 @@ def _html(one: Piece) -> str:
 
 def _opening(one: Wrap) -> str:
     return f'<span class="{one.role} v{one.colour} r{one.rank}" data-a="{escape(one.id)}">'
-
-
-def _piece(
-    visible: str,
-    segment: Segment,
-    span: Span,
-    active: tuple[_Mark, ...],
-    known: Mapping[str, Voice],
-) -> Piece:
-    first, last = span.start == segment.span.start, span.end == segment.span.end
-    return Piece(
-        words=span.of(visible),
-        wraps=tuple(_wraps(segment.stack, known)),
-        marks=tuple(sorted({one.kind for one in active})),
-        hint="; ".join(one.hint for one in active if one.hint),
-        opens=tuple(o.attribution.id for o in segment.opens if o.role == "content") * first,
-        closes=tuple(o.attribution.id for o in segment.closes if o.role == "content") * last,
-        voices=tuple(ending_voices(segment, known)) * last,
-    )
 
 
 def _wraps(stack: Iterable[Layer], known: Mapping[str, Voice]) -> Iterator[Wrap]:

@@ -1,6 +1,7 @@
 """Renders pages from templates; everything a template shows is escaped."""
 
 from functools import cache
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -66,6 +67,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # As it is by default, with one encoder for all: `json.dumps` would make one each time.
+    made.policies["json.dumps_function"] = JSONEncoder(sort_keys=True).encode
+    made.policies["json.dumps_kwargs"] = {}
     made.filters["shown"] = lambda words: shown(str(words))
     made.filters["marked"] = marked
     made.filters["counted"] = counted
