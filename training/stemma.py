@@ -165,9 +165,9 @@ def packed(
 
 
 def shares(
-    scores: NDArray[np.float64], group: NDArray[np.int64], among: NDArray[np.bool_]
+    scores: NDArray[np.float64], group: NDArray[np.int64], among: NDArray[Any]
 ) -> NDArray[np.float64]:
-    """Return the softmax of scores within each group, over the options in `among`."""
+    """Return the softmax of scores within each group, each option weighed by `among`, 0 to 1."""
     top = np.full(group[-1] + 1, -np.inf)
     np.maximum.at(top, group, scores)
     powers = np.exp(scores - top[group]) * among

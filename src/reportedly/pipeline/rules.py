@@ -54,9 +54,9 @@ def reading_version() -> str:
 
 
 def _texts(folder: Traversable) -> Iterator[Traversable]:
-    """Yield the modules and word lists below a folder, in order."""
+    """Yield the modules, word lists and trees below a folder, in order."""
     for one in sorted(folder.iterdir(), key=lambda one: one.name):
         if one.is_dir():
             yield from _texts(one)
-        elif one.name.endswith((".py", ".yaml")):
+        elif one.name.endswith((".py", ".yaml")) or one.name == "trees.json":
             yield one

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from typing import Final
 
 from reportedly.collation.stemma.arborescence import ROOT, best_parents
-from reportedly.collation.stemma.options import Features, Option
+from reportedly.collation.stemma.options import Option
+from reportedly.collation.stemma.table import COLUMNS, table_of
+from reportedly.collation.stemma.trees import added, shipped
 from reportedly.collation.stemma.weights import WEIGHTS
 
+_SUM: Final = COLUMNS.index("sum")
 _RIVAL: Final = 0.5
 _LEAST: Final = 0.15
 
@@ -28,16 +32,21 @@ class Choice:
     rivals: tuple[Option, ...]
 
 
-def score(features: Features, weights: Mapping[str, float] = WEIGHTS) -> float:
-    """Return what speaks for an option, in log-odds; features without a weight count nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
 def choose(
     options: Sequence[Sequence[Option]], weights: Mapping[str, float] = WEIGHTS
 ) -> list[Choice]:
-    """Return the choice of each article so that the whole is the likeliest without a circle."""
-    scores = [[score(one.features, weights) for one in row] for row in options]
+    """Return the choice of each article so that the whole is the likeliest without a circle.
+
+    Args:
+        options: of each article.
+        weights: how much each feature counts, in log-odds; features without one count nothing,
+            neither here nor for the trees.
+    """
+    if not options:
+        return []
+    table, starts = table_of(options, weights)
+    values = (table[:, _SUM] + added(table, shipped())).tolist()
+    scores = [values[first:last] for first, last in pairwise(starts.tolist())]
     rows = [_row(row, values) for row, values in zip(options, scores, strict=True)]
     parents = best_parents(rows)
     return [
