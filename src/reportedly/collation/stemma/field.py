@@ -11,8 +11,9 @@ from reportedly.collation.stemma.credits import Credited
 from reportedly.collation.stemma.houses import Houses
 from reportedly.collation.stemma.kin import kin_of
 from reportedly.collation.stemma.likeness import Likeness, grams_around, holds, likeness
-from reportedly.collation.stemma.matter import Retold, retold
-from reportedly.collation.stemma.stamps import order
+from reportedly.collation.stemma.matter import Numbers, Retold, retold
+from reportedly.collation.stemma.sharing import Coverage, Sharing
+from reportedly.collation.stemma.stamps import Order, order
 from reportedly.collation.stemma.witnesses import Witness
 
 _MOST: Final = 40
@@ -24,6 +25,7 @@ _SISTER: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = 400
+_BEFORE: Final = frozenset({"before", "before_far"})
 
 
 class _Around(NamedTuple):
@@ -35,14 +37,26 @@ class _Around(NamedTuple):
 
 
 class Field:
-    """The articles of one story side by side: who shares what with whom."""
+    """The articles of one story side by side: who shares what with whom.
+
+    Attributes:
+        witnesses: the articles.
+        houses: the names of their outlets.
+        publishers: the names of those that published one of them.
+        credited: by outlet, the articles that credit it, in order.
+        named: for each article the outlets that it names.
+        strong: for each article those that it credits with the matter.
+    """
 
     def __init__(self, witnesses: Sequence[Witness], houses: Houses) -> None:
         self.witnesses = witnesses
         self.houses = houses
         self.publishers = {one.house.name for one in witnesses if one.house.name}
         self.credited = _crediting(witnesses)
-        self._pairs: dict[tuple[int, int], Likeness] = {}
+        self.named = [frozenset(one.house for one in w.credits) for w in witnesses]
+        self.strong = [frozenset(one.house for one in w.credits if one.strong) for w in witnesses]
+        self._sharing = Sharing(witnesses)
+        self._likes: dict[int, dict[int, Likeness]] = {}
         self._kin = kin_of(witnesses)
         self._near: dict[int, list[int]] = {}
         self._carried: dict[tuple[int, Credited], tuple[int, ...]] = {}
@@ -51,25 +65,44 @@ class Field:
         self._houses: dict[str, list[int]] = {}
         for index, one in enumerate(witnesses):
             self._houses.setdefault(one.house.name, []).append(index)
+        self._orders: dict[tuple[int, int], Order] = {}
+        self._heads: dict[int, tuple[str, Numbers] | None] = {}
         self._first: dict[int, float] = {}
-        self._retold: dict[tuple[int, int], Retold] = {}
+        self._retold: dict[int, dict[int, Retold]] = {}
         self._groups = [_groups(one) for one in witnesses]
         self._around: dict[int, tuple[_Around, ...]] = {}
 
     def like(self, child: int, parent: int) -> Likeness:
         """Return how two articles compare, computed once."""
-        key = (child, parent)
-        if key not in self._pairs:
-            self._pairs[key] = likeness(self.witnesses[child], self.witnesses[parent])
-        return self._pairs[key]
+        row = self._likenesses(child)
+        if parent not in row:  # no kin, as far as was looked
+            row[parent] = likeness(self.witnesses[child], self.witnesses[parent])
+        return row[parent]
+
+    def _likenesses(self, child: int) -> dict[int, Likeness]:
+        row = self._likes.get(child)
+        if row is None:
+            kin = self._kin[child]
+            row = dict(zip(kin, self._sharing.likenesses(child, kin), strict=True))
+            self._likes[child] = row
+        return row
 
     def retold(self, child: int, parent: int) -> Retold:
         """Return how much of what one article tells another tells, computed once."""
-        key = (child, parent)
-        if key not in self._retold:
+        row = self._retold.get(child)
+        if row is None:
+            near = self.near(child)
+            row = dict(zip(near, self._sharing.retellings(child, near), strict=True))
+            self._retold[child] = row
+        if parent not in row:
             p = self.witnesses[parent]
-            self._retold[key] = retold(self.witnesses[child].matter, p.matter, p.distinct)
-        return self._retold[key]
+            row[parent] = retold(self.witnesses[child].matter, p.matter, p.distinct)
+        return row[parent]
+
+    def coverage(self, child: int) -> Coverage:
+        """Return what the articles near one have of it, alone and together."""
+        near = self.near(child)
+        return self._sharing.coverage(child, near, [self.older(p, child) for p in near])
 
     def one_group(self, one: int, other: int) -> bool:
         """Say whether two articles of different outlets come from one house."""
@@ -133,10 +166,9 @@ class Field:
         Whoever copies a copy often credits the first report alone: then the outlet credited is
         no rival of the parent but lies behind it.
         """
-        credited = {one.house for one in self.witnesses[child].credits if one.strong}
         above = {self.witnesses[parent].house.name, self.witnesses[child].house.name}
         shares = [0.0]
-        for house in credited - above:
+        for house in self.strong[child] - above:
             shares += [
                 self.kinship(parent, p)
                 if house not in self.publishers
@@ -156,13 +188,21 @@ class Field:
 
     def drops_credit(self, child: int, parent: int) -> bool:
         """Say whether a child lacks the words in which a parent's lead credits another."""
-        witness = self.witnesses[parent]
-        heads = [one for one in witness.credits if one.strong and leads(one, witness)]
-        return any(
-            one.house != self.witnesses[child].house.name
-            and not holds(self.witnesses[child], grams_around(witness, one.span))
-            for one in heads[:1]
-        )
+        head = self._head(parent)
+        if head is None or head[0] == self.witnesses[child].house.name:
+            return False
+        return not holds(self.witnesses[child], head[1])
+
+    def _head(self, index: int) -> tuple[str, Numbers] | None:
+        """Return whom the lead of an article credits, and the trigrams of those words."""
+        if index not in self._heads:
+            witness = self.witnesses[index]
+            first = next(
+                (one for one in witness.credits if one.strong and leads(one, witness)), None
+            )
+            around = None if first is None else (first.house, grams_around(witness, first.span))
+            self._heads[index] = around
+        return self._heads[index]
 
     def firstness(self, index: int) -> float:
         """Return the share of an article's kin that cannot be older than it."""
@@ -184,8 +224,15 @@ class Field:
 
     def older(self, parent: int, child: int) -> bool:
         """Say whether an article can be older than another by its stamp."""
-        when = order(self.witnesses[child].stamp, self.witnesses[parent].stamp)
-        return when not in {"before", "before_far"}
+        return self.order(child, parent) not in _BEFORE
+
+    def order(self, child: int, parent: int) -> Order:
+        """Return how the stamp of one article lies against that of another, computed once."""
+        key = (child, parent)
+        if key not in self._orders:
+            stamps = (self.witnesses[child].stamp, self.witnesses[parent].stamp)
+            self._orders[key] = order(*stamps)
+        return self._orders[key]
 
     def derived(self, index: int) -> float:
         """Return the largest share of an article that one which can be older has."""

@@ -1,7 +1,7 @@
 """How much of one text stands in another: word trigrams for words, stems for matter."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -47,25 +47,6 @@ def likeness(child: Witness, parent: Witness) -> Likeness:
         unused=len(parent.distinct) - shared,
         matter=matter / max(1, len(child.content)),
     )
-
-
-def coverage(
-    child: Witness, others: Sequence[Witness], older: Sequence[bool]
-) -> tuple[list[int], list[int], int]:
-    """Compare what several texts have of one.
-
-    Returns:
-        For each text the trigrams that it alone of the older ones has, and those that it lacks
-        while an older one has them; and how many trigrams no older text has.
-    """
-    had = [among(child.distinct, one.distinct) for one in others]
-    elders = [one for one, old in zip(had, older, strict=True) if old]
-    counts = np.sum(elders, axis=0) if elders else np.zeros(len(child.distinct), dtype=np.int64)
-    alone = [
-        np.count_nonzero(one & (counts == int(old))) for one, old in zip(had, older, strict=True)
-    ]
-    missed = [np.count_nonzero((counts > 0) & ~one) for one in had]
-    return [int(n) for n in alone], [int(n) for n in missed], int(np.count_nonzero(counts == 0))
 
 
 def grams_around(witness: Witness, span: Span) -> Numbers:

@@ -7,9 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.field import Field, leads
 from reportedly.collation.stemma.kin import ALL_PAIRS
-from reportedly.collation.stemma.likeness import coverage
 from reportedly.collation.stemma.matter import Retold
-from reportedly.collation.stemma.stamps import order
 from reportedly.collation.stemma.witnesses import Witness
 
 OptionKind = Literal["article", "named", "unnamed", "none"]
@@ -57,13 +55,33 @@ class _Near(NamedTuple):
     told: Retold
 
 
+class _Strong(NamedTuple):
+    """An outlet that one article credits with the matter.
+
+    Attributes:
+        house: its name.
+        carriers: articles, older by stamp, that hold the words of the credit.
+        leads: whether it stands early, or in a line of its own.
+    """
+
+    house: str
+    carriers: tuple[int, ...]
+    leads: bool
+
+
+def _strong(field: Field, child: int) -> list[_Strong]:
+    witness = field.witnesses[child]
+    return [
+        _Strong(one.house, field.carriers(child, one), leads(one, witness))
+        for one in witness.credits
+        if one.strong
+    ]
+
+
 def _near(field: Field, child: int) -> _Near:
     near = field.near(child)
-    witness = field.witnesses[child]
     older = {p for p in near if field.older(p, child)}
-    exclusive, missed, least = coverage(
-        witness, [field.witnesses[p] for p in near], [p in older for p in near]
-    )
+    exclusive, missed, least = field.coverage(child)
     return _Near(
         best=max((field.like(child, p).explained for p in older), default=0.0),
         matter=max((field.like(child, p).matter for p in older), default=0.0),
@@ -90,8 +108,9 @@ def options_of(field: Field, child: int) -> list[Option]:
     """Return everything an article of the story can have been taken from."""
     near = field.near(child)
     together = _near(field, child)
+    strong = _strong(field, child)
     articles = [
-        Option("article", parent, _article(field, child, parent, together))
+        Option("article", parent, _article(field, child, parent, together, strong))
         for parent in near
         if _plausible(field, child, parent)
     ]
@@ -108,9 +127,7 @@ def _plausible(field: Field, child: int, parent: int) -> bool:
     like = field.like(child, parent)
     if like.left == 0 and like.unused == 0 and len(field.witnesses) > ALL_PAIRS:
         return _rank(field.witnesses[parent]) < _rank(field.witnesses[child])
-    credited = any(
-        one.house == field.witnesses[parent].house.name for one in field.witnesses[child].credits
-    )
+    credited = field.witnesses[parent].house.name in field.named[child]
     return credited or like.shared >= _LEAST_SHARED or like.matter >= _LEAST_MATTER
 
 
@@ -120,10 +137,13 @@ def _rank(witness: Witness) -> tuple[float, str]:
     return (stamp if stamp is not None else float("inf"), witness.id)
 
 
-def _article(field: Field, child: int, parent: int, near: "_Near") -> Features:
+def _article(
+    field: Field, child: int, parent: int, near: _Near, strong: Sequence[_Strong]
+) -> Features:
     c, p = field.witnesses[child], field.witnesses[parent]
-    like = field.like(child, parent)
-    features = {
+    like, missed = field.like(child, parent), near.missed[parent]
+    one_house = _one_house(c, p)
+    return {
         "article": 1.0,
         "explained": like.explained,
         "used": like.used,
@@ -132,25 +152,26 @@ def _article(field: Field, child: int, parent: int, near: "_Near") -> Features:
         "unused": log1p(like.unused),
         "both_extra": log1p(min(like.left, like.unused)),
         "matter": like.matter,
-        "missed": log1p(near.missed[parent]),
-        "gap": max(0.0, near.best - like.explained),
+        "missed": log1p(missed),
+        "gap": near.best - like.explained if near.best > like.explained else 0.0,
         "all_there": float(like.left <= _FEW),
-        "nothing_missed": float(near.missed[parent] <= _FEW_MISSED),
+        "nothing_missed": float(missed <= _FEW_MISSED),
         "credit_dropped": float(field.drops_credit(child, parent)),
         "first": field.firstness(parent),
         "famed": log1p(len(field.credited.get(p.house.name, ()))) if p.house.name else 0.0,
         "derived": field.derived(parent),
         "exclusive": log1p(near.exclusive[parent]),
-        f"time_{order(c.stamp, p.stamp)}": 1.0,
+        f"time_{field.order(child, parent)}": 1.0,
         "agency": float(p.house.agency),
-        "same_house": float(_one_house(c, p)),
-        "revised": float(_one_house(c, p) and p.stamp.late and not c.stamp.late),
-        "revision": float(_one_house(c, p) and c.stamp.late and not p.stamp.late),
-        "matter_gap": max(0.0, near.matter - like.matter),
-        "parent_credits": float(any(one.strong for one in p.credits)),
-        "credited_back": float(_credits(p, c)),
+        "same_house": float(one_house),
+        "revised": float(one_house and p.stamp.late and not c.stamp.late),
+        "revision": float(one_house and c.stamp.late and not p.stamp.late),
+        "matter_gap": near.matter - like.matter if near.matter > like.matter else 0.0,
+        "parent_credits": float(bool(field.strong[parent])),
+        "credited_back": float(c.house.name in field.strong[parent]),
+        **_credit(field, child, parent, strong),
+        **_told(field, child, parent, near.told),
     }
-    return features | _credit(field, child, parent) | _told(field, child, parent, near.told)
 
 
 def _told(field: Field, child: int, parent: int, most: Retold) -> Features:
@@ -177,27 +198,24 @@ def _one_house(one: Witness, other: Witness) -> bool:
     return bool(one.house.name) and one.house.name == other.house.name
 
 
-def _credits(witness: Witness, other: Witness) -> bool:
-    return any(one.house == other.house.name and one.strong for one in witness.credits)
-
-
-def _credit(field: Field, child: int, parent: int) -> Features:
-    c, p = field.witnesses[child], field.witnesses[parent]
-    strong = [one for one in c.credits if one.strong]
-    to_parent = [one for one in strong if one.house == p.house.name]
-    fresh = [one for one in to_parent if not field.carriers(child, one)]
-    others = [one for one in strong if one.house != p.house.name]
-    brought = [one for one in others if parent in field.carriers(child, one)]
-    new = [one for one in others if not field.carriers(child, one)]
+def _credit(field: Field, child: int, parent: int, strong: Sequence[_Strong]) -> Features:
+    house = field.witnesses[parent].house.name
+    if not strong:
+        return _mention("mention", field, child, house)
+    to_parent = [one for one in strong if one.house == house]
+    fresh = [one for one in to_parent if not one.carriers]
+    others = [one for one in strong if one.house != house]
+    brought = [one for one in others if parent in one.carriers]
+    new = [one for one in others if not one.carriers]
     return {
         "credit_fresh": float(bool(fresh)),
-        "credit_fresh_lead": float(any(leads(one, c) for one in fresh)),
+        "credit_fresh_lead": float(any(one.leads for one in fresh)),
         "credit_copied": float(bool(to_parent) and not fresh),
-        "credit_copied_lead": float(not fresh and any(leads(one, c) for one in to_parent)),
-        **_mention("mention", field, child, p.house.name),
+        "credit_copied_lead": float(not fresh and any(one.leads for one in to_parent)),
+        **_mention("mention", field, child, house),
         "credit_brought": float(bool(brought)),
         "credit_not_brought": float(
-            any(field.carriers(child, one) and one not in brought for one in others)
+            any(one.carriers and parent not in one.carriers for one in others)
         ),
         "credit_elsewhere_seen": float(
             any(one.house in field.publishers for one in new) and not to_parent
@@ -206,17 +224,17 @@ def _credit(field: Field, child: int, parent: int) -> Features:
             any(one.house not in field.publishers for one in new) and not to_parent
         ),
         "credit_above": field.credited_above(child, parent),
-        "credit_common": float(
-            bool({one.house for one in others} & {k.house for k in p.credits if k.strong})
-        ),
+        "credit_common": float(any(one.house in field.strong[parent] for one in others)),
     }
 
 
 def _mention(name: str, field: Field, child: int, house: str) -> Features:
     """Return whether a house is named without being credited, in the lead, in fresh words."""
+    if house not in field.named[child]:
+        return {}
     witness = field.witnesses[child]
     own = [one for one in witness.credits if one.house == house]
-    if not own or any(one.how != "mention" for one in own):
+    if any(one.how != "mention" for one in own):
         return {}
     fresh = not all(field.carriers(child, one) for one in own)
     lead = any(leads(one, witness) for one in own)
