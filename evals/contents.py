@@ -10,7 +10,7 @@ from reportedly.storage.tables import METADATA
 
 STAMPS: Final = frozenset({"kept", "made", "met", "ends"})
 """When something was done: another time each time."""
-LEFT_OUT: Final = frozenset({"pages", "former_stories"})
+LEFT_OUT: Final = frozenset({"pages", "former_stories", "columns_kept"})
 """Pages show such stamps, and are made from all the rest whenever they are missing. Which ids a
 story had on the way is history: a comparison that was begun twice may have had more."""
 _NAMED: Final = ("articles", "stories")

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportedly.collation import Digest, Slots, digest, find_pairs, group, slots
 from reportedly.formats import packed_story, reading_of, story_dict
 from reportedly.pipeline.collector import uncollected
-from reportedly.pipeline.packing import unpacked
 from reportedly.pipeline.reducing import reduce_story, story_id
+from reportedly.pipeline.stored_groups import grouped
 from reportedly.storage import KeptStory, Store
 
 _AT_ONCE: Final = 64
@@ -107,25 +106,8 @@ def _put(
 
 
 def _grouped(store: Store) -> tuple[list[str], list[tuple[int, ...]]]:
-    names: list[str] = []
-    digests: list[Digest] = []
-    every: list[Slots] = []
-    for name, one, other in store.articles.digests():
-        names.append(name)
-        found = _of_bytes(one, other) if one and other else _of_reading(store, name)
-        digests.append(found[0])
-        every.append(found[1])
-    groups = group(every, find_pairs(digests))
+    names, groups = grouped(store)
     return names, moved(groups, names, store.decisions.moves())
-
-
-def _of_bytes(one: bytes, other: bytes) -> tuple[Digest, Slots]:
-    return unpacked(Digest, one), unpacked(Slots, other)
-
-
-def _of_reading(store: Store, name: str) -> tuple[Digest, Slots]:
-    reading = reading_of(store.articles.article(name).record)
-    return digest(reading), slots(reading)
 
 
 def moved(

@@ -17,6 +17,7 @@ _ALSO: Final = (
     "preparing.py",
     "reducing.py",
     "shelf.py",
+    "stored_groups.py",
     "twins.py",
 )
 """Modules of this room that have a say in it too."""

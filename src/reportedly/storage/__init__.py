@@ -1,6 +1,7 @@
 """Readings in, rows out, and back: a store of articles in SQLite or PostgreSQL."""
 
-from reportedly.storage.articles import Outcome, StoredArticle, Version
+from reportedly.storage.articles import Outcome
+from reportedly.storage.columns_kept import Changes, OpenColumns
 from reportedly.storage.decision_log import Decision
 from reportedly.storage.decisions import Judgement
 from reportedly.storage.edits import LETTERS, Edit
@@ -13,6 +14,7 @@ from reportedly.storage.searching import ArticleHit, ClaimHit, Found, SourceHit
 from reportedly.storage.snippets import Snippet
 from reportedly.storage.sources import Quote, SourcePage
 from reportedly.storage.store import Store, open_store
+from reportedly.storage.stored_article import StoredArticle, Version
 from reportedly.storage.stories import KeptStory, Member, StoredStory, StoryLine
 from reportedly.storage.users import Account
 
@@ -22,6 +24,7 @@ __all__ = [
     "ROLES",
     "Account",
     "ArticleHit",
+    "Changes",
     "ClaimHit",
     "Decision",
     "Edit",
@@ -33,6 +36,7 @@ __all__ = [
     "Kept",
     "KeptStory",
     "Member",
+    "OpenColumns",
     "Outcome",
     "Page",
     "Quote",

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from reportedly.errors import UnknownName
 from reportedly.storage import rows, tables
+from reportedly.storage.columns_kept import drop_columns
 from reportedly.storage.database import Database
 from reportedly.storage.effects import carry_out_again
 from reportedly.storage.problems import settle
 from reportedly.storage.rows import Kept
 from reportedly.storage.stamps import now
+from reportedly.storage.stored_article import StoredArticle, stored_article
 from reportedly.storage.upserts import add_new, take_turn
 
 Outcome = Literal["new", "version", "same"]
@@ -22,54 +23,6 @@ Outcome = Literal["new", "version", "same"]
 _BATCH = 500
 _NEAREST = 5
 _BEGINNING = re.compile("a[0-9a-f]{0,15}")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of an article, in a list of them.
-
-    Attributes:
-        id: the store's id of this version.
-        kept: when it was kept (UTC).
-        published: as the version says.
-        title: as the version says.
-        latest: whether no later one is known.
-    """
-
-    id: str
-    kept: str
-    published: str | None
-    title: str | None
-    latest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article as a store holds it.
-
-    Attributes:
-        id: the store's id.
-        given_id: the id or path it came with.
-        record: the record of `reportedly read --json`.
-        text: the article's text, which the record holds too.
-        kept: when it was kept (UTC).
-        made_by: what read it, with its version.
-        options: the choices it was read with.
-        versions: every version at the same address, oldest first; one where there is one.
-        stories: ids and titles of the stories that gather it.
-        raws: hash and size in bytes of what it was read from.
-    """
-
-    id: str
-    given_id: str
-    record: dict[str, Any]
-    text: str
-    kept: str
-    made_by: str
-    options: dict[str, Any]
-    versions: tuple[Version, ...]
-    stories: tuple[tuple[str, str], ...]
-    raws: tuple[tuple[str, int], ...]
 
 
 class Articles:
@@ -151,6 +104,7 @@ class Articles:
             story, member = tables.stories, tables.story_articles
             mine = select(member.c.story).where(member.c.article == number)
             connection.execute(delete(story).where(story.c.number.in_(mine)))
+            drop_columns(connection)
 
     def outdated(self) -> list[str]:
         """Return the ids of articles that another version of Reportedly read, oldest first."""
@@ -187,21 +141,10 @@ class Articles:
             UnknownName: the store has no such article.
         """
         with self._database.reading() as connection:
-            row = connection.execute(_ARTICLE, {"own": wanted}).first()
-            if row is None:
-                raise _unknown(wanted, [])
-            return StoredArticle(
-                id=row.id,
-                given_id=row.given_id,
-                record=rows.with_text(row.record, row.text),
-                text=row.text,
-                kept=row.kept,
-                made_by=row.by,
-                options=row.options,
-                versions=_versions(connection, row),
-                stories=_stories(connection, row.number),
-                raws=_raws(connection, row.number),
-            )
+            found = stored_article(connection, wanted)
+        if found is None:
+            raise _unknown(wanted, [])
+        return found
 
     def raw(self, sha256: str) -> bytes:
         """Return the bytes that an article was read from, as they came.
@@ -260,6 +203,21 @@ class Articles:
             (row.id, row.digest, row.slots) if row.made_by == self._made_by else (row.id, b"", b"")
             for row in found
         ]
+
+    def digest(self, wanted: str) -> tuple[bytes, bytes]:
+        """Return digest and slots of one article, as `digests` has them of all.
+
+        Raises:
+            UnknownName: the store has no such article.
+        """
+        article, digest = tables.articles, tables.digests
+        query = select(digest.c.digest, digest.c.slots, digest.c.made_by).select_from(article)
+        query = query.outerjoin(digest, digest.c.article == article.c.number)
+        with self._database.reading() as connection:
+            row = connection.execute(query.where(article.c.id == wanted)).first()
+        if row is None:
+            raise _unknown(wanted, [])
+        return (row.digest, row.slots) if row.made_by == self._made_by else (b"", b"")
 
     def count(self) -> int:
         """Return how many articles there are, every version counted."""
@@ -322,58 +280,6 @@ def _put_derived(connection: Connection, number: int, one: Kept, made_by: str) -
     add_new(connection, tables.problems, met, "key")
     known = sorted({row["id"] for row in rows.known_rows(reading)})
     carry_out_again(connection, reading.article.id, known)
-
-
-def _versions(connection: Connection, row: Any) -> tuple[Version, ...]:
-    if row.url_key:
-        found = connection.execute(_SAME_ADDRESS, {"key": row.url_key})
-    else:
-        found = connection.execute(_ALONE, {"number": row.number})
-    return tuple(Version(*each) for each in found)
-
-
-def _stories(connection: Connection, number: int) -> tuple[tuple[str, str], ...]:
-    found = connection.execute(_STORIES, {"number": number})
-    return tuple((each.id, each.title) for each in found)
-
-
-def _raws(connection: Connection, number: int) -> tuple[tuple[str, int], ...]:
-    found = connection.execute(_RAWS, {"number": number})
-    return tuple((each.sha256, each.size) for each in found)
-
-
-def _article() -> Select[Any]:
-    table, reading = tables.articles, tables.readings
-    query = select(table, reading.c.record, reading.c.options, reading.c.made_by.label("by"))
-    query = query.join(reading, reading.c.article == table.c.number)
-    return query.where(table.c.id == bindparam("own"))
-
-
-def _of_versions() -> Select[Any]:
-    table = tables.articles
-    query = select(table.c.id, table.c.kept, table.c.published, table.c.title, table.c.latest)
-    return query.order_by(table.c.number)
-
-
-def _of_stories() -> Select[Any]:
-    story, member = tables.stories, tables.story_articles
-    query = select(story.c.id, story.c.title)
-    query = query.join(member, member.c.story == story.c.number)
-    return query.where(member.c.article == bindparam("number")).order_by(story.c.number)
-
-
-def _of_raws() -> Select[Any]:
-    raw = tables.raws
-    query = select(raw.c.sha256, raw.c.size).where(raw.c.article == bindparam("number"))
-    return query.order_by(raw.c.sha256)
-
-
-# Built once: building a query takes longer than asking it.
-_ARTICLE: Final = _article()
-_SAME_ADDRESS: Final = _of_versions().where(tables.articles.c.url_key == bindparam("key"))
-_ALONE: Final = _of_versions().where(tables.articles.c.number == bindparam("number"))
-_STORIES: Final = _of_stories()
-_RAWS: Final = _of_raws()
 
 
 def _is_raw(sha256: str) -> Any:

@@ -45,9 +45,16 @@ class Database:
         self._turn = Lock()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Open a transaction that only reads: it sees one state of the store throughout."""
+    def reading(self, *, still: bool = False) -> Iterator[Connection]:
+        """Open a transaction that only reads.
+
+        Args:
+            still: whether every question in it sees one state of the store. In SQLite it always
+                does; in PostgreSQL each question sees what was committed before it, otherwise.
+        """
         with _explained(self.place), self.engine.connect() as connection:
+            if still and not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

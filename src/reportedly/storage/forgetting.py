@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, text, update
 
 from reportedly.errors import UnknownName
 from reportedly.storage import decision_log, former, tables
+from reportedly.storage.columns_kept import drop_columns
 from reportedly.storage.database import Database
 from reportedly.storage.permissions import User, require
 from reportedly.storage.searchable import INDEXED
@@ -51,6 +52,7 @@ def forget(database: Database, own: str, *, by: User | None) -> Forgotten:
         _relink(connection, row)
         connection.execute(delete(table).where(table.c.number == row.number))
         _drop_unquoted(connection)
+        drop_columns(connection)
         decision_log.note(connection, by.name if by else "", "forget", f"article:{own}", None)
     _write_over(database)
     return Forgotten(own, others, stories, left)

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, exc, inspect, mak
 from reportedly.errors import SetupError, StoreDamaged, StoreError, StoreNewer, UsageError
 from reportedly.storage.database import PATIENCE, Database, explain, prepare
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The version of the tables that this code knows: the last migration."""
 
 _POOL: Final = 20

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from reportedly.storage.articles import Articles
+from reportedly.storage.columns_kept import ColumnsKept
 from reportedly.storage.database import Database
 from reportedly.storage.decision_log import Log
 from reportedly.storage.decisions import Decisions
@@ -37,6 +38,7 @@ class Store:
         users: accounts, tokens and sessions.
         pages: pages of articles and stories, ready to be shown again.
         search: finds articles, claims and sources by their words.
+        columns: what comparing keeps of all articles together.
     """
 
     def __init__(self, database: Database, *, made_by: str) -> None:
@@ -51,6 +53,7 @@ class Store:
         self.review = Review(database)
         self.users = Users(database)
         self.pages = Pages(database)
+        self.columns = ColumnsKept(database)
         self._database = database
 
     def forget(self, article: str, *, by: User | None) -> Forgotten:

@@ -10,6 +10,7 @@ the article's id and the words' places, which outlives whatever is made again.
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -31,6 +32,10 @@ METADATA: Final = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+_LONG: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""A number of up to 63 bits; SQLite's integers have as many anyway."""
 
 
 def columns(table: Table, names: str) -> list[Column[Any]]:
@@ -240,6 +245,13 @@ digests: Final = _table(
     _text("made_by"),
 )
 """What comparing an article with others needs, so that the others need not be loaded."""
+
+columns_kept: Final = _table(
+    "columns_kept",
+    Column("place", _LONG, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""What comparing keeps of all articles together, so that a new one need not meet each of them."""
 
 pages: Final = _table(
     "pages",
