@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from reportedly.errors import UnknownName
 from reportedly.storage import rows, tables
@@ -58,7 +58,7 @@ class Articles:
             article = one.reading.article
             take_turn(connection, int(rows.key_of(article.url or article.id)[:15], 16))
             raw = one.reading.article.raw_sha256 or one.reading.article.sha256
-            if connection.scalar(select(tables.raws.c.article).where(_is_raw(raw))):
+            if connection.scalar(_ARTICLE_OF, {"raw": raw}):
                 return "same"
             before = self._latest(connection, one)
             if before is not None and before.text_sha256 == one.reading.article.sha256:
@@ -74,10 +74,7 @@ class Articles:
         url = one.reading.article.url
         if not url:
             return None
-        table = tables.articles
-        query = select(table.c.number, table.c.text_sha256)
-        query = query.where(table.c.url_key == rows.key_of(url), table.c.latest == 1)
-        return connection.execute(query.order_by(table.c.number.desc()).limit(1)).first()
+        return connection.execute(_LATEST, {"key": rows.key_of(url)}).first()
 
     def _put(self, connection: Connection, one: Kept, previous: int | None) -> int:
         if previous is not None:
@@ -280,6 +277,18 @@ def _put_derived(connection: Connection, number: int, one: Kept, made_by: str) -
     add_new(connection, tables.problems, met, "key")
     known = sorted({row["id"] for row in rows.known_rows(reading)})
     carry_out_again(connection, reading.article.id, known)
+
+
+def _latest() -> Select[Any]:
+    table = tables.articles
+    query = select(table.c.number, table.c.text_sha256)
+    query = query.where(table.c.url_key == bindparam("key"), table.c.latest == 1)
+    return query.order_by(table.c.number.desc()).limit(1)
+
+
+# Built once: each article that is kept asks both.
+_ARTICLE_OF: Final = select(tables.raws.c.article).where(tables.raws.c.sha256 == bindparam("raw"))
+_LATEST: Final = _latest()
 
 
 def _is_raw(sha256: str) -> Any:

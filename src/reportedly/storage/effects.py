@@ -1,8 +1,8 @@
 """What follows from a decision in the derived rows; carried out again when these are remade."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select, update
 
 from reportedly.errors import UsageError
 from reportedly.storage import tables
@@ -28,13 +28,25 @@ def carry_out(connection: Connection, target: str, state: str, value: Any) -> No
 
 def carry_out_again(connection: Connection, article: str, known: list[str]) -> None:
     """Carry out what stands for an article that was read anew and its named sources."""
+    names = [f"known:{one}" for one in known]
+    some = connection.execute(_OF_NAMES, {"names": names}).all() if names else []
+    for row in (*some, *connection.execute(_OF_ARTICLE, {"article": article})):
+        carry_out(connection, row.target, row.state, row.value)
+
+
+def _standing() -> Select[Any]:
     table = tables.judgements
     query = select(table.c.target, table.c.state, table.c.value)
-    names = [f"known:{one}" for one in known]
-    for condition in (table.c.target.in_(names), table.c.article == article):
-        some = query.where(condition, table.c.kind.in_(_STANDING))
-        for row in connection.execute(some).all():
-            carry_out(connection, row.target, row.state, row.value)
+    return query.where(table.c.kind.in_(_STANDING))
+
+
+def _names() -> BindParameter[Any]:
+    return bindparam("names", expanding=True)
+
+
+_OF_NAMES: Final = _standing().where(tables.judgements.c.target.in_(_names()))
+_OF_ARTICLE: Final = _standing().where(tables.judgements.c.article == bindparam("article"))
+"""Built once: each article that is kept asks both."""
 
 
 def _merge(connection: Connection, own: str, into: str | None) -> None:

@@ -1,8 +1,8 @@
 """Keeps what went wrong with inputs that gave no article."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from reportedly.model import Problem
 from reportedly.storage import rows, tables
@@ -45,9 +45,12 @@ class Problems:
 
 def settle(connection: Connection, place: str) -> None:
     """Leave out the problems of an input that gave its article now."""
-    table = tables.problems
-    ours = table.c.place_key == rows.key_of(place)
-    connection.execute(delete(table).where(ours, table.c.article.is_(None)))
+    connection.execute(_SETTLED, {"place": rows.key_of(place)})
+
+
+_SETTLED: Final = delete(tables.problems).where(
+    tables.problems.c.place_key == bindparam("place"), tables.problems.c.article.is_(None)
+)
 
 
 def _shown(row: Any) -> dict[str, Any]:

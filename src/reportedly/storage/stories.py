@@ -143,9 +143,10 @@ class Stories:
             at_least: only those with so many articles.
         """
         table = tables.stories
-        by = table.c.last if order == "latest" else table.c.articles
+        # Only what may be missing says where it goes: PostgreSQL's index is in its own order.
+        by = table.c.last.desc().nulls_last() if order == "latest" else table.c.articles.desc()
         query = select(*tables.columns(table, _LINE)).where(table.c.articles >= at_least)
-        query = query.order_by(by.desc().nulls_last(), table.c.number.desc())
+        query = query.order_by(by, table.c.number.desc())
         query = query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
