@@ -1,8 +1,11 @@
 """Names that have the shape of an outlet's: capitalized words, one of them an outlet's word."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import attrgetter
 from typing import Final, NamedTuple
 
+from reportedly.language.remembering import EachWord
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, joined, word_at
 from reportedly.model import Span
@@ -88,16 +91,17 @@ class _Run(NamedTuple):
 def unlisted_names(
     text: str, words: Sequence[Word], taken: Iterable[Span]
 ) -> Iterator[tuple[Span, str]]:
-    """Yield span and kind of every name with an outlet's shape outside the spans `taken`."""
-    blocked = {span.start for span in taken}
-    ends = {span.end for span in taken}
-    for run in _runs(text, words):
+    """Yield span and kind of every name with an outlet's shape outside the spans `taken`.
+
+    These are only looked at where there is such a name: finding them may take long.
+    """
+    runs = ((run, _ending(words, run) or _beginning(words, run)) for run in _runs(text, words))
+    shaped = [(run, shape) for run, shape in runs if shape is not None]
+    spans = list(taken) if shaped else []
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    for run, (begin, end, kind) in shaped:
         stretch = words[run.first : run.last]
-        if any(word.start in blocked or word.end in ends for word in stretch):
-            continue
-        shape = _ending(words, run) or _beginning(words, run)
-        if shape is not None:
-            begin, end, kind = shape
+        if not any(word.start in starts or word.end in ends for word in stretch):
             yield Span(words[begin].start, words[end - 1].end), kind
 
 
@@ -119,14 +123,19 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[_Run]:
         end = last
 
 
-def has_shape(word: Word) -> bool:
+def _has_shape(word: str) -> bool:
     """Say whether a word is one by which a name can have the shape of an outlet's."""
-    return word.text in _SHAPES or (word.folded in _PAIR_ENDS and word.text[0].isupper())
+    return word in _SHAPES or (word.casefold() in _PAIR_ENDS and word[0].isupper())
+
+
+_SHAPED: Final = EachWord(_has_shape)
+_TEXT: Final = attrgetter("text")
 
 
 def _openings(text: str, words: Sequence[Word]) -> Iterator[int]:
     """Yield where the neighbours begin among which stands a word of an outlet's name."""
-    for shape in [i for i, word in enumerate(words) if has_shape(word)]:
+    shaped = map(_SHAPED.__getitem__, map(_TEXT, words))
+    for shape in compress(range(len(words)), shaped):
         first = i = shape
         while i > 0 and _continues(text, words, i - 1, i):
             i -= 1

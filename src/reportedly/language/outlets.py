@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reportedly.language.files import DATA
 from reportedly.language.outlet_rows import Outlet, mended, outlet_of, read_rows
-from reportedly.language.outlet_shapes import has_shape, unlisted_names
+from reportedly.language.outlet_shapes import unlisted_names
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.tries import WordTrie
 from reportedly.language.words import Word, word_at, words_of
@@ -17,6 +18,7 @@ from reportedly.model import Span
 
 _FILE: Final = "outlets.yaml"
 _SHORT_NAME: Final = 4
+_TEXT: Final = attrgetter("text")
 
 
 class NameMatch(NamedTuple):
@@ -43,7 +45,7 @@ class Outlets:
         nouns: words that say a thing is an outlet, in lower case ("news agency").
     """
 
-    __slots__ = ("_by_domain", "_by_name", "_starts", "_trie", "all", "nouns")
+    __slots__ = ("_begins", "_by_domain", "_by_name", "_trie", "all", "nouns")
 
     def __init__(
         self, outlets: Iterable[Outlet], *, nouns: Iterable[str] = (), traps: Iterable[str] = ()
@@ -53,9 +55,11 @@ class Outlets:
         self._by_domain = {domain: outlet for outlet in self.all for domain in outlet.domains}
         self._by_name = _names(self.all)
         self._trie: WordTrie[_Spelling] = WordTrie()
+        begins: set[str] = set()
         for spelling in _spellings(self.all, traps):
             self._trie.add([word.casefold() for word in spelling.words], spelling)
-        self._starts = self._trie.starts()
+            begins.update(_ways_to_write(spelling.words[:1]))
+        self._begins = frozenset(begins)
 
     def by_name(self, name: str | None) -> Outlet | None:
         """Return the outlet called `name`, whatever its case, article, spaces or punctuation.
@@ -85,12 +89,10 @@ class Outlets:
         that much else bears ("Harbour Post", "Morning Star") need talk of reporting beside them.
         """
         words = words_of(text)
-        if not any(map(has_shape, words)):
-            return ()
-        taken = [match.span for match in self._found(text, words)]
+        listed = (match.span for match in self._found(text, words))
         return tuple(
             NameMatch(span, Outlet(span.of(text), kind, listed=False))
-            for span, kind in unlisted_names(text, words, taken)
+            for span, kind in unlisted_names(text, words, listed)
         )
 
     def _found(self, text: str, words: Sequence[Word]) -> Iterator[NameMatch]:
@@ -98,7 +100,8 @@ class Outlets:
             return _accepted(spelling, text, words, first, end)
 
         end = 0
-        for i in [i for i, word in enumerate(words) if word.folded in self._starts]:
+        begins, texts = self._begins, map(_TEXT, words)
+        for i in [i for i, one in enumerate(texts) if one in begins or not one.isascii()]:
             match = self._trie.longest(text, words, i, accept) if i >= end else None
             if match is None:
                 continue
@@ -197,6 +200,12 @@ def _same_capitals(here: Sequence[str], name: Sequence[str]) -> bool:
         a == b or a == b.upper() or (a[0] == b[0] and a[1:].islower())
         for a, b in zip(here, name, strict=True)
     )
+
+
+def _ways_to_write(words: Sequence[str]) -> Iterator[str]:
+    """Yield how words of a name can stand in a text, as far as they have no accents there."""
+    for word in words:
+        yield from (word, word.upper(), word[0] + word.casefold()[1:])
 
 
 def _part_of_a_word(text: str, words: Sequence[Word], first: int, end: int) -> bool:

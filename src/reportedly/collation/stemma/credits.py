@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from reportedly.collation.stemma.houses import Houses
 from reportedly.collation.stemma.notices import Notice
 from reportedly.collation.stemma.own import notes_of
-from reportedly.language import NameMatch, Outlets, load_outlets
+from reportedly.language import Outlets, load_outlets
 from reportedly.language.reporting import speaks_of_reporting
 from reportedly.language.words import Word, words_of
 from reportedly.model import Article, Attribution, Hop, Reading, Span
@@ -26,9 +25,8 @@ _REPORTED: Final = frozenset({"reported", "reports", "has reported", "had report
 _SPOKEN_TO: Final = frozenset("said spoke speaking spoken wrote interview".split())
 _BREAKS: Final = re.compile(r"[()\[\];:\n]")
 _BRACKETED: Final = re.compile(
-    r"^[^\S\n]*(?P<all>\((?P<name>[A-Z][\w'’&.]*(?: (?:of|the|and|[A-Z][\w'’&.]*)){0,4})\))"
-    r"[^\S\n]*[-–—]",
-    re.MULTILINE,
+    r"(?P<all>\((?P<name>[A-Z][\w'’&.]*(?: (?:of|the|and|[A-Z][\w'’&.]*)){0,4})\))"
+    r"[^\S\n]*[-–—]"
 )
 _ONE_WORD_AGENCY: Final = re.compile(r"[A-Z]\w{2,}(?:[Pp]ress|[Ww]ire)")
 _NO_AGENCY: Final = frozenset({"express", "empress", "cypress", "impress"})
@@ -62,29 +60,53 @@ class _Named(NamedTuple):
     how: How
 
 
-def names_credited(reading: Reading) -> set[str]:
-    """Return the outlets' names as lines, chains and words have them, before any are joined."""
-    return {one.name for one in _told(reading)} | {one.name for one in _listed(reading)}
+class Seen(NamedTuple):
+    """The outlets' names that a reading has, before any are joined.
+
+    Attributes:
+        told: in credit lines and chains.
+        listed: anywhere in the text.
+        notes: where its outlet speaks of itself to its readers.
+    """
+
+    told: tuple[_Named, ...]
+    listed: tuple[_Named, ...]
+    notes: tuple[Span, ...]
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The names alone."""
+        return (one.name for one in (*self.told, *self.listed))
+
+
+def seen_in(reading: Reading) -> Seen:
+    """Return the outlets' names as lines, chains and words have them."""
+    told, listed = tuple(_told(reading)), tuple(_listed(reading))
+    return Seen(told, listed, tuple(notes_of(reading.article)))
 
 
 def credits_of(
-    reading: Reading, houses: Houses, finder: Outlets, notices: Sequence[Notice] = ()
+    reading: Reading,
+    seen: Seen,
+    houses: Houses,
+    finder: Outlets,
+    notices: Sequence[Notice] = (),
 ) -> tuple[Credited, ...]:
     """Return what a reading credits besides itself, strongest first, then in order of the text.
 
     Args:
         reading: the article, read.
+        seen: the outlets' names that it has.
         houses: the names of the story's outlets.
         finder: finds the story's own publishers by name.
         notices: statements that it and other articles credit.
     """
     article = reading.article
     own = houses.name(article.publisher)
-    notes = tuple(notes_of(article))
-    told = list(_told(reading))
+    told = seen.told
     known = [_Named(m.outlet.name, m.span, "mention") for m in finder.find(article.text)]
     words = words_of(article.text)
-    named = [*_listed(reading), *known, *_initials(words, houses)]
+    named = [*seen.listed, *known, *_initials(words, houses)]
     found = [*(one for one in told if not _joint(one, named)), *_promoted(named, told, words)]
     found = [one for one in found if not _is_part(one, known, houses)]
     others = [
@@ -92,7 +114,7 @@ def credits_of(
         for one in found
         if (name := houses.meant(one.name, one.span.of(article.text))) != own
         and not houses.is_own(one.name, own)
-        and not (one.how == "mention" and any(note.overlaps(one.span) for note in notes))
+        and not (one.how == "mention" and any(note.overlaps(one.span) for note in seen.notes))
     ]
     others += [Credited(f"{one.issuer} statement", one.span, "notice") for one in notices]
     return tuple(_strongest(one for one in others if one.house))
@@ -114,22 +136,27 @@ def _told(reading: Reading) -> Iterator[_Named]:
     yield from _bracketed(article)
     for one in reading.attributions:
         for hop in one.chain:
-            outlet = hop.kind == "outlet" or _is_agency(hop.name) or _reports(one, hop, article)
-            if outlet and hop.span is not None and _is_name(hop.span, article.text):
+            if hop.span is None or not _is_name(hop.span, article.text):
+                continue
+            if hop.kind == "outlet" or _is_agency(hop.name) or _reports(one, hop, article):
                 yield _Named(hop.name, hop.span, "chain")
 
 
 def _reports(one: Attribution, hop: Hop, article: Article) -> bool:
     """Say whether a body whose name could be an agency's is one that reports something."""
     last = hop.name.split()[-1:] if hop.kind == "organization" else []
-    cues = {span.of(article.text).casefold() for span in one.cue_spans}
-    return bool(last) and last[0].casefold() in _AGENCY_ENDS and bool(cues & _REPORTED)
+    if not last or last[0].casefold() not in _AGENCY_ENDS:
+        return False
+    return any(span.of(article.text).casefold() in _REPORTED for span in one.cue_spans)
 
 
 def _bracketed(article: Article) -> Iterator[_Named]:
     """Yield names that open a line in brackets with a dash behind, as a date-line does."""
-    for match in _BRACKETED.finditer(article.text):
-        yield _Named(match["name"], Span(*match.span("all")), "line")
+    text = article.text
+    for match in _BRACKETED.finditer(text):
+        start, end = match.span("all")
+        if not text[text.rfind("\n", 0, start) + 1 : start].strip():
+            yield _Named(match["name"], Span(start, end), "line")
 
 
 def _is_agency(name: str) -> bool:
@@ -143,13 +170,8 @@ def _listed(reading: Reading) -> Iterator[_Named]:
     for mention in reading.annotations.mentions:
         if mention.kind == "outlet":
             yield _Named(mention.name, mention.span, "mention")
-    for match in _unlisted(text):
+    for match in load_outlets().find_unlisted(text):
         yield _Named(match.outlet.name, match.span, "mention")
-
-
-@lru_cache(maxsize=256)  # a story asks twice: for the names it joins, and for what they credit
-def _unlisted(text: str) -> tuple[NameMatch, ...]:
-    return load_outlets().find_unlisted(text)
 
 
 def _joint(one: _Named, named: Sequence[_Named]) -> bool:

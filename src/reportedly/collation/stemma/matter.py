@@ -87,7 +87,11 @@ def matter_of(
     keys = sorted(bits)
     lead = set(met[: sum(root.bits >= _LEAST_BITS for root in roots[:_LEAD])])
     capitals = compress(words, map(_CAPITALS.__getitem__, map(_TEXT, words)))
-    names = {numbers[_ROOTS[word.folded].key] for word in capitals if _is_inside(word, text)}
+    names = {
+        numbers[_ROOTS[word.folded].key]
+        for word in capitals
+        if word.start and _INSIDE[text[max(0, word.start - 2) : word.start]]
+    }
     return Matter(
         np.array(keys, dtype=np.uint64),
         np.array([bits[key] for key in keys], dtype=np.float32),
@@ -164,10 +168,16 @@ _ROOTS: Final = EachWord(_root)
 _CAPITALS: Final = EachWord(_is_capital)
 
 
-def _is_inside(word: Word, text: str) -> bool:
-    """Say whether a word stands inside a sentence, where a capital means a name."""
-    before = text[max(0, word.start - 2) : word.start].rstrip(" ")
-    return word.start > 0 and not set(before) & _OPENERS
+def _is_inside(before: str) -> bool:
+    """Say whether a word stands inside a sentence, where a capital means a name.
+
+    Args:
+        before: the two characters before it.
+    """
+    return _OPENERS.isdisjoint(before.rstrip(" "))
+
+
+_INSIDE: Final = EachWord(_is_inside)
 
 
 def _quoted_grams(text: str, words: Sequence[Word], grams: Numbers) -> Numbers:

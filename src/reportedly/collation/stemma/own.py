@@ -8,7 +8,6 @@ from reportedly.collation.independence.vouching import own_words_in
 from reportedly.language.words import words_of
 from reportedly.model import Article, Span
 
-_LINE: Final = re.compile(r"[^\n]+")
 _TAIL: Final = 3
 _NOTE: Final = re.compile(
     r"\b(?:newsletters?|subscri(?:be|bers?|bing|ptions?)|sign up|all rights reserved|"
@@ -25,8 +24,7 @@ def notes_of(article: Article) -> Iterator[Span]:
     subscribing, following, rights and the like, and holds no quotation. Words by which somebody
     spoke to the outlet are no note.
     """
-    lines = [Span(*match.span()) for match in _LINE.finditer(article.text)]
-    for line in lines[1:][-_TAIL:]:
+    for line in _last_lines(article.text):
         words = line.of(article.text)
         if '"' not in words and "“" not in words and _is_note(words, article.publisher):
             yield line
@@ -35,10 +33,22 @@ def notes_of(article: Article) -> Iterator[Span]:
 def _is_note(line: str, publisher: str | None) -> bool:
     if _NOTE.search(line):
         return True
-    if own_words_in(line, publisher):
-        return False
     own = [word.folded for word in words_of(publisher or "")]
-    return bool(own) and _holds([word.folded for word in words_of(line)], own)
+    if not own or not _holds([word.folded for word in words_of(line)], own):
+        return False
+    return not own_words_in(line, publisher)
+
+
+def _last_lines(text: str) -> list[Span]:
+    """Return the last three lines that are not empty, without the first of the text."""
+    found: list[Span] = []
+    end = len(text)
+    while end > 0 and len(found) <= _TAIL:
+        start = text.rfind("\n", 0, end) + 1
+        if start < end:
+            found.append(Span(start, end))
+        end = start - 1
+    return found[:_TAIL][::-1] if len(found) > _TAIL else found[:-1][::-1]
 
 
 def _holds(words: Sequence[str], name: Sequence[str]) -> bool:

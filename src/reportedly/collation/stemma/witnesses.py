@@ -10,11 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from reportedly.collation.stemma.credits import Credited, credits_of, names_credited
+from reportedly.collation.stemma.credits import Credited, credits_of, seen_in
 from reportedly.collation.stemma.houses import House, Houses
 from reportedly.collation.stemma.matter import NOTHING, Matter, Numbers, ascending, matter_of
 from reportedly.collation.stemma.notices import notices_of
-from reportedly.collation.stemma.own import notes_of
 from reportedly.collation.stemma.stamps import Stamp, stamp_of
 from reportedly.language.remembering import EachWord
 from reportedly.language.words import Word, words_of
@@ -74,20 +73,20 @@ def witnesses_of(
         furniture: by article, stretches that its outlet repeats under other stories too.
     """
     publishers = [one.article.publisher or "" for one in readings]
-    credited: set[str] = set().union(*map(names_credited, readings))
-    houses = Houses(filter(None, publishers), credited)
+    seen = list(map(seen_in, readings))
+    houses = Houses(filter(None, publishers), {name for one in seen for name in one.names})
     finder = houses.finder(houses.name(name) for name in (*publishers, *outlets))
     numbers = numbering()
     found = (
         _witness(
             one,
-            _body(one.article, furniture.get(one.article.id, ())),
+            _body(one.article, (*names.notes, *furniture.get(one.article.id, ()))),
             numbers,
             houses,
-            credits_of(one, houses, finder, notices),
+            credits_of(one, names, houses, finder, notices),
             alone=len(readings) == 1,
         )
-        for one, notices in zip(readings, notices_of(readings), strict=True)
+        for one, names, notices in zip(readings, seen, notices_of(readings), strict=True)
     )
     return tuple(found), houses
 
@@ -126,10 +125,10 @@ def _witness(
 
 
 def _body(article: Article, furniture: Sequence[Span]) -> list[Word]:
-    """Return the words outside by-lines, date-lines and furniture: those every reprint adds."""
+    """Return the words outside by-lines, date-lines, notes and furniture: what reprints add."""
     words = words_of(article.text)
     hidden: set[int] = set()
-    for line in (*(one.furniture for one in article.credits), *notes_of(article), *furniture):
+    for line in (*(one.furniture for one in article.credits), *furniture):
         first = bisect_right(words, line.start, key=_END)
         hidden.update(range(first, bisect_left(words, line.end, key=_START)))
     if not hidden:
