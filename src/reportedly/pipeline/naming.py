@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from reportedly.language import rarity, stem
 from reportedly.language.remembering import EachWord
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_LARGE: Final = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*")
 _SMALL: Final = -1
 
 Capitals = NDArray[np.uint32]
@@ -25,7 +25,7 @@ Capitals = NDArray[np.uint32]
 
 def capitals(text: str) -> Capitals:
     """Return the capitals of a text, without case."""
-    hashes = set(map(_CAPITALS.__getitem__, set(_WORD.findall(text))))
+    hashes = set(map(_CAPITALS.__getitem__, set(_LARGE.findall(text))))
     return np.array(sorted(hashes - {_SMALL}), np.uint32)
 
 
@@ -74,7 +74,7 @@ class OutletNames:
 
 def _rarest(name: str) -> int:
     """Return the hash of the word of a name that stands in fewest texts; it has one."""
-    hashes = {word: _CAPITALS[word] for word in _WORD.findall(name)}
+    hashes = {word: _CAPITALS[word] for word in _LARGE.findall(name)}
     ranked = (
         (rarity(stem(word.casefold())), one) for word, one in hashes.items() if one != _SMALL
     )

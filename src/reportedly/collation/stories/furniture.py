@@ -72,14 +72,14 @@ def unrelated(places: Sequence[int], slots: Fetch) -> bool:
 
 
 def _related(one: Slots, other: Slots) -> bool:
-    both = np.intersect1d(one.line_keys[1:], other.line_keys[1:])
     if one.line_keys[1] == other.line_keys[1]:
         return True
+    both = set(one.line_keys[1:].tolist()) & set(other.line_keys[1:].tolist())
     mine, theirs = _rest(one, both), _rest(other, both)
     return len(mine & theirs) >= _RELATED * min(len(mine), len(theirs))
 
 
-def _rest(one: Slots, both: NDArray[np.uint32]) -> set[int]:
+def _rest(one: Slots, both: set[int]) -> set[int]:
     """Return the slots that stand outside the shared lines."""
-    shared = np.flatnonzero(np.isin(one.line_keys, both))
-    return set(one.keys[~np.isin(one.lines, shared)].tolist())
+    own = np.array([key not in both for key in one.line_keys.tolist()])
+    return set(one.keys[own[one.lines]].tolist())

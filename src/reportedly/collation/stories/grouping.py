@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.stories.columns import (
-    ROW,
     UNDATED,
     Rows,
     choose,
     columns_of,
     dull_lines,
+    numbered,
     rows_of,
     size_of,
     weigh,
@@ -47,7 +47,8 @@ def group(
     """
     weighed = weigh_all(articles)
     told = told_of(articles)
-    found = likenesses(columns_of(weighed.rows, weighed.bounds), weighed.rows["top"], told.days)
+    columns = columns_of(weighed.rows, weighed.bounds)
+    found = likenesses(columns, weighed.rows["top"], told.days, weighed.numbers)
     links, texts = links_of(told, found, shared, caution_of(len(articles)))
     return gathered(len(articles), links, texts)
 
@@ -58,25 +59,24 @@ class Weighed(NamedTuple):
     Attributes:
         rows: of all articles, one after the other.
         bounds: where the rows of each begin, and the end of all.
+        numbers: int64, of each row a number for its slot.
         lines: all lines of all articles.
     """
 
     rows: Rows
     bounds: NDArray[np.int64]
+    numbers: NDArray[np.int64]
     lines: Lines
 
 
 def weigh_all(articles: Sequence[Slots]) -> Weighed:
     """Weigh the slots of a whole corpus."""
     lines = lines_of(articles)
-    each = rows_of(articles, dull_lines(furniture(lines, articles.__getitem__)))
-    rows = np.concatenate([*each, np.zeros(0, ROW)])
-    bounds = np.zeros(len(each) + 1, np.int64)
-    np.cumsum([len(one) for one in each], out=bounds[1:])
-    _, place, counts = np.unique(rows["key"], return_inverse=True, return_counts=True)
-    weigh(rows, counts[place], size_of(len(articles)))
+    rows, bounds = rows_of(articles, dull_lines(furniture(lines, articles.__getitem__)))
+    numbers = numbered(rows["key"])
+    weigh(rows, np.bincount(numbers)[numbers], size_of(len(articles)))
     choose(rows, bounds)
-    return Weighed(rows, bounds, lines)
+    return Weighed(rows, bounds, numbers, lines)
 
 
 def told_of(articles: Sequence[Slots]) -> Told:

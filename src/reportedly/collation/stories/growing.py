@@ -16,12 +16,14 @@ from reportedly.collation.reuse.columns import stretches
 from reportedly.collation.shelves import Buckets, Shelf, among
 from reportedly.collation.stories.columns import (
     ROW,
+    Laid,
     Rows,
     Size,
     choose,
     columns_of,
     in_unit,
     lengths_of,
+    numbered,
     rows_of,
     size_of,
     told,
@@ -51,7 +53,6 @@ from reportedly.collation.stories.shelved import (
     HOLDER,
     NEAR,
     PLACE,
-    Laid,
     Within,
     fetching,
     holders,
@@ -139,7 +140,7 @@ class Growth:
         )
         self._places = placed(about)
         self._places["length"] = lengths_of(weights_of(rows), bounds)
-        self._near = near_rows(likenesses(columns, rows["top"], about.days))
+        self._near = near_rows(likenesses(columns, rows["top"], about.days, weighed.numbers))
         self._regroup(np.arange(len(articles)), texts)
         stories = self._stories_of(np.arange(len(articles)))
         return Regrouped(tuple(old.tolist()), tuple(sorted(stories)))
@@ -209,7 +210,7 @@ class Growth:
             found.append(rows)
         return found
 
-    def _plain(self, places: Sequence[int]) -> list[Rows]:
+    def _plain(self, places: Sequence[int]) -> Laid:
         """Return the slots of articles that stand in no line of furniture, not weighed."""
         slots = [self._slots(place) for place in places]
         lines = [lines_of([one], place) for place, one in zip(places, slots, strict=True)]
@@ -219,17 +220,19 @@ class Growth:
             for those in _by_key(entries)
             if len(those) > 1 and unrelated(those["article"][:WITNESSES].tolist(), self._slots)
         ]
-        found = []
-        for one, mine in zip(slots, lines, strict=True):
-            numbers = mine["line"][np.isin(mine["key"], np.array(dull, np.uint64))].tolist()
-            found += rows_of([one], {0: numbers} if numbers else {})
-        return found
+        every = np.array(dull, np.uint64)
+        kept = {
+            i: numbers
+            for i, mine in enumerate(lines)
+            if (numbers := mine["line"][np.isin(mine["key"], every)].tolist())
+        }
+        return rows_of(slots, kept)
 
     def _weigh(self, first: int, refurnished: list[int], size: Size) -> NDArray[np.int64]:
         """Weigh new slots, and what they change; return the articles whose slots changed."""
         anew = [*refurnished, *range(first, len(self))]
         before = laid_of(self._known(refurnished))
-        after = laid_of(self._plain(anew))
+        after = self._plain(anew)
         keys = np.unique(np.concatenate([before.rows["key"], after.rows["key"]]))
         were = self._holders.counts(keys)
         self._holders.drop(holders(before.rows, before.owners(refurnished)))
@@ -290,7 +293,8 @@ class Growth:
         places, local = np.unique(np.concatenate([left, right]), return_inverse=True)
         laid = laid_of(self._known(places.tolist()))
         columns = columns_of(laid.rows, laid.bounds)
-        found = measured(columns, local[: len(left)], local[len(left) :])
+        numbers = numbered(columns.keys)
+        found = measured(columns, local[: len(left)], local[len(left) :], numbers)
         found = found._replace(left=left, right=right)
         mine = np.zeros(len(self), np.bool_)
         mine[changed] = True

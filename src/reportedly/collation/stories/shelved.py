@@ -1,12 +1,12 @@
 """What a growing corpus keeps of its stories, as rows: slots of articles, pairs, places."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.collation.stories.columns import ROW, Rows, weights_of
+from reportedly.collation.stories.columns import ROW, Laid, Rows, weights_of
 from reportedly.collation.stories.likeness import Likenesses
 from reportedly.collation.stories.linking import SharedText, Told
 
@@ -42,17 +42,6 @@ class Within:
         self.words = shared.words
         self.left_quoted = shared.left_quoted
         self.right_quoted = shared.right_quoted
-
-
-class Laid(NamedTuple):
-    """Slots of some articles, one after the other."""
-
-    rows: Rows
-    bounds: NDArray[np.int64]
-
-    def owners(self, places: Sequence[int]) -> NDArray[np.int64]:
-        """Return of each row the place of its article."""
-        return np.repeat(np.array(places, np.int64), np.diff(self.bounds))
 
 
 def laid_of(each: Sequence[Rows]) -> Laid:
