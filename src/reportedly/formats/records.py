@@ -95,6 +95,21 @@ def readings_of_line(line: bytes) -> tuple[Reading | Problem, ...]:
     return (_only_reading(record),)
 
 
+def reading_of_kept_line(line: bytes) -> Reading | None:
+    """Return the reading of a line that `readings_of_line` took before; None where it has none.
+
+    That its spans lie inside the text is not looked at again.
+
+    Raises:
+        InputError: it is not such a line.
+    """
+    try:
+        record = _decoded(line)
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        raise _malformed(error) from error
+    return None if record.article is None else _reading(record, record.article)
+
+
 def _decoded(line: bytes) -> _Record:
     try:
         return _decoder().decode(line)
@@ -123,8 +138,12 @@ def _only_reading(record: _Record) -> Reading:
             code="missing-field",
         )
     _check_spans(record, len(record.article.text))
+    return _reading(record, record.article)
+
+
+def _reading(record: _Record, article: Article) -> Reading:
     return Reading(
-        article=record.article,
+        article=article,
         annotations=_annotations(record),
         sources=record.sources,
         attributions=record.attributions,

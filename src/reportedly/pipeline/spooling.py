@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reportedly.errors import UsageError
-from reportedly.formats import readings_of_line
+from reportedly.formats.records import reading_of_kept_line
 from reportedly.model import Reading
 from reportedly.pipeline.preparing import Prepared
 
@@ -56,8 +56,8 @@ class Readings:
         row = self.database.execute(query, (number,)).fetchone()
         if row is None:
             raise KeyError(number)
-        found = readings_of_line(row[0])[0]
-        if not isinstance(found, Reading):
+        found = reading_of_kept_line(row[0])
+        if found is None:
             raise KeyError(number)
         return found
 
@@ -113,6 +113,7 @@ def temporary_spool() -> Iterator[Spool]:
         path = Path(name) / "readings.sqlite"
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             # It is gone after a crash anyway, so nothing is done to survive one.
+            database.execute("PRAGMA page_size = 16384")  # a reading takes some 32,000 bytes
             database.execute("PRAGMA journal_mode = OFF")
             database.execute("PRAGMA synchronous = OFF")
             database.executescript(TABLES)
