@@ -6,7 +6,7 @@ The command line's own `ingest` and `serve` run in processes forked from this on
 the program loaded already: so moments fall within their work, not within Python's start. They
 end by SIGKILL. Every other round runs two ingests at once; both are killed. A round takes one
 to seven kills, drawn by chance, and each at a moment drawn by chance from the whole length of
-an unbroken ingest; then the ingest is finished and compared. So what is compared are stores
+the unbroken work; then the work is finished and compared. So what is compared are stores
 after few kills and after many, and some fifty of them for 200 kills. What is compared is every
 row of every table but for the stamps. Prints one JSON object; exit status 1 says that a store
 was not as the unbroken one, or held half an article.
@@ -42,8 +42,9 @@ LOADED: Final = (ingesting, serving)
 """What the verbs import when they run, loaded here once for all forks."""
 PATIENCE: Final = 120
 MOST_A_ROUND: Final = 7
-"""Kills of an ingest until it is finished and compared. Without such a limit a round goes on
-until an ingest ends before its moment, which hardly any does: few stores would be compared."""
+"""Kills of one store until its work is finished and compared. Without such a limit a round goes
+on until a process ends before its moment, which on a slow machine hardly any does: few stores
+would be compared."""
 Place = Callable[[], str]
 
 
@@ -216,7 +217,8 @@ def reviews(place: Place, folder: Path, kills: int, chance: random.Random) -> Ta
         own = place()
         _ingest(own, folder)
         review = Review(own)  # once: decisions change what a search for sources finds
-        while tally.kills < kills:
+        enough = min(kills, tally.kills + chance.randint(1, MOST_A_ROUND))
+        while tally.kills < enough:
             with _served(own) as served:
                 done = review.go_on(served, chance.uniform(0, lasts))
             if done:

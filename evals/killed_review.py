@@ -156,6 +156,8 @@ def _steps(
     for letter in "BCD":
         target = f"reliability:{sources[0]}"
         yield [{"target": target, "action": "rate", "value": {"letter": letter}, "note": "heard"}]
+    # Before anything is moved: an edge is proposed within a story, which the server compares
+    # anew after a move, and whether that has ended depends on the machine.
+    yield [{"target": f"edge:{articles[5]}", "action": "reparent", "value": {"parent": None}}]
     for article, story in zip(articles[:4], stories, strict=False):
         yield [{"target": f"membership:{article}", "action": "move", "value": {"story": story}}]
-    yield [{"target": f"edge:{articles[5]}", "action": "reparent", "value": {"parent": None}}]
