@@ -32,6 +32,8 @@ class WordingWords:
     def found(self, name: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield first and last-plus-one word of each phrase of the list `name`, longest first."""
         phrases, end = self.phrases[name], 0
+        if phrases.keys().isdisjoint(words):
+            return
         for at in [at for at, word in enumerate(words) if word in phrases]:
             for phrase in phrases[words[at]] if at >= end else ():
                 if tuple(words[at : at + len(phrase)]) == phrase:

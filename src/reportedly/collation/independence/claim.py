@@ -1,5 +1,6 @@
 """Who carries a story's main claim: not who denies it, nor who tells of a matter beside it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -46,7 +47,8 @@ def main_claim(readings: Sequence[Reading], stemma: Stemma) -> MainClaim:
     if len(denying) * 2 > len(told):
         denying = frozenset()
     leads = _main_leads([one for one in told if one.id not in denying])
-    spans = {one.id: tuple(_stating(one, leads)) for one in told}
+    holders = _holders(leads)
+    spans = {one.id: tuple(_stating(one, leads, holders)) for one in told}
     about = [one for one in told if spans[one.id]][:_MOST_OTHERS]
     carriers = {
         one.id
@@ -84,10 +86,25 @@ def _leads(one: Told) -> list[Statement]:
     return [one.statements[i] for i in places if i < len(one.statements)]
 
 
-def _stating(one: Told, leads: Sequence[Statement]) -> Iterator[Span]:
+def _stating(
+    one: Told, leads: Sequence[Statement], holders: Mapping[str, Sequence[int]]
+) -> Iterator[Span]:
+    """Yield what says the same as one of the leads; `holders` has those of each stem."""
     for statement in one.statements:
-        if any(_same(statement, lead) for lead in leads):
+        shared: dict[int, int] = defaultdict(int)
+        for root, bits in statement.stems.items():
+            for place in holders.get(root, ()):
+                shared[place] += bits
+        if any(alike(statement, leads[at], bits) >= _RECOGNISED for at, bits in shared.items()):
             yield statement.span
+
+
+def _holders(leads: Sequence[Statement]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, lead in enumerate(leads):
+        for root in lead.stems:
+            found[root].append(place)
+    return found
 
 
 def _is_second(one: Told, about: Sequence[Told], spans: Mapping[str, tuple[Span, ...]]) -> bool:

@@ -10,26 +10,41 @@ from reportedly.model import Article
 
 _WORD: Final = r"[A-Z][\w’'&.-]*"
 _NAME: Final = rf"(?P<name>{_WORD}(?: (?:(?:of|and|&|the) )?{_WORD}){{0,4}})"
-_TITLE: Final = (
-    r"(?:title|newspaper|paper|publication|station|channel|brand|company|site|website|magazine|"
-    r"weekly|daily|broadcaster|outlet|journal|production|product|property|member|service|portal)"
+_TITLES: Final = tuple(
+    "title newspaper paper publication station channel brand company site website magazine "
+    "weekly daily broadcaster outlet journal production product property member service "
+    "portal".split()
 )
+_TITLE: Final = rf"(?:{'|'.join(_TITLES)})"
+_PARTS: Final = tuple("part member division subsidiary arm imprint".split())
 _MADE: Final = (
     r"(?:[Oo]wned|[Pp]ublished|[Oo]perated|[Rr]un|[Pp]roduced|[Pp]rinted|[Ii]ssued|"
     r"[Bb]rought to you)"
 )
 _PATTERNS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:part|member|division|subsidiary|arm|imprint) of (?:the )?{_NAME}",
-        rf"\bbelong(?:s|ing)? to (?:the )?{_NAME}",
-        rf"\b{_MADE} by (?:the )?{_NAME}",
-        rf"\b[Aa]n? {_NAME} {_TITLE}\b",
-        rf"\bthe {_NAME} {_TITLE}\b",
-        rf"\b{_TITLE}s? (?:of|from|in) (?:the )?{_NAME}",
-        rf"(?:©|\([Cc]\)|[Cc]opyright)(?: \d{{4}})?,? (?:by )?{_NAME}",
+    (needed, tuple(map(re.compile, patterns)))
+    for needed, patterns in (
+        (
+            tuple(f"{part} of " for part in _PARTS),
+            (rf"\b(?:{'|'.join(_PARTS)}) of (?:the )?{_NAME}",),
+        ),
+        (("belong",), (rf"\bbelong(?:s|ing)? to (?:the )?{_NAME}",)),
+        ((" by ",), (rf"\b{_MADE} by (?:the )?{_NAME}",)),
+        (
+            _TITLES,
+            (
+                rf"\b[Aa]n? {_NAME} {_TITLE}\b",
+                rf"\bthe {_NAME} {_TITLE}\b",
+                rf"\b{_TITLE}s? (?:of|from|in) (?:the )?{_NAME}",
+            ),
+        ),
+        (
+            ("©", "(C)", "(c)", "opyright"),
+            (rf"(?:©|\([Cc]\)|[Cc]opyright)(?: \d{{4}})?,? (?:by )?{_NAME}",),
+        ),
     )
 )
+"""Patterns, with words of which one stands in whatever they match; those are looked for first."""
 _LINE: Final = re.compile(r"[^\n]+")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?]|$)")
 _NOTES: Final = 2
@@ -68,8 +83,10 @@ def brand_of(publisher: str | None) -> str:
 
 
 def _matches(part: str) -> Iterator[re.Match[str]]:
-    for pattern in _PATTERNS:
-        yield from pattern.finditer(part)
+    for needed, patterns in _PATTERNS:
+        if any(word in part for word in needed):
+            for pattern in patterns:
+                yield from pattern.finditer(part)
 
 
 def _about_itself(text: str, publisher: str | None) -> Iterator[str]:

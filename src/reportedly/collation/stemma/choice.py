@@ -42,8 +42,8 @@ def choose(
         weights: how much each feature counts, in log-odds; features without one count nothing,
             neither here nor for the trees.
     """
-    if not options:
-        return []
+    if all(len(row) == 1 for row in options):
+        return [Choice(row[0], 1.0, ()) for row in options]
     table, starts = table_of(options, weights)
     values = (table[:, _SUM] + added(table, shipped())).tolist()
     scores = [values[first:last] for first, last in pairwise(starts.tolist())]

@@ -76,6 +76,8 @@ class Sharing:
 
     def likenesses(self, child: int, kin: Sequence[int]) -> Iterator[Likeness]:
         """Yield how a child compares with each of its kin."""
+        if not kin:
+            return
         mine, matter = self._grams[child], self._content[child]
         theirs = [self._grams[p] for p in kin]
         both = _had(theirs, mine, self._of_grams)
@@ -93,6 +95,8 @@ class Sharing:
 
     def retellings(self, child: int, kin: Sequence[int]) -> Iterator[Retold]:
         """Yield how much of what a child tells each of its kin tells."""
+        if not kin:
+            return
         matter, stems = self._witnesses[child].matter, self._stems[child]
         named, table = matter.names.astype(np.intp), self._of_words
         table[stems, 0] = matter.bits
@@ -118,6 +122,8 @@ class Sharing:
 
     def coverage(self, child: int, kin: Sequence[int], older: Sequence[bool]) -> Coverage:
         """Compare what several texts have of a child, of which some can be older."""
+        if not kin:
+            return Coverage([], [], len(self._witnesses[child].distinct))
         grams, rank = self._grams[child], self._of_grams
         rank[grams] = np.arange(1, len(grams) + 1)
         found = [ranks[ranks > 0] - 1 for ranks in (rank[self._grams[p]] for p in kin)]

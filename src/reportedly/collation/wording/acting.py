@@ -110,14 +110,14 @@ def swaps(mine: Statement, other: Statement) -> tuple[Swap, ...]:
 def _swaps(mine: Statement, other: Statement) -> Iterator[Swap]:
     codes = list(Indel.opcodes(mine.wording.stems, other.wording.stems))
     for first, second in pairwise(codes):
-        if {first.tag, second.tag} != {"insert", "delete"}:
+        if first.tag == "equal" or second.tag == "equal" or first.tag == second.tag:
             continue
         removed, added = (first, second) if first.tag == "delete" else (second, first)
-        a = mine.words[removed.src_start : removed.src_end]
-        b = other.words[added.dest_start : added.dest_end]
-        if len(a) <= _LONGEST and len(b) <= _LONGEST:
-            start = removed.src_start
-            yield Swap(a, b, mine.words[start - 1] if start else None)
+        start, end = removed.src_start, removed.src_end
+        since, until = added.dest_start, added.dest_end
+        if end - start <= _LONGEST and until - since <= _LONGEST:
+            before = mine.words[start - 1] if start else None
+            yield Swap(mine.words[start:end], other.words[since:until], before)
 
 
 def _actor(told: Told, words: Sequence[Word]) -> Word | None:

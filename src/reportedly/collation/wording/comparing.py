@@ -40,7 +40,7 @@ class Told:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every stem of its text."""
-        return frozenset(stem for one in self.statements for stem in one.wording.stems)
+        return frozenset(stem for one in self.statements for stem in one.roots)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -52,6 +52,11 @@ class Told:
         """Those that are no part of a date."""
         times = [one.span for one in self.reading.annotations.times]
         return tuple(one for one in self.amounts if not any(a <= one.start < b for a, b in times))
+
+    @cached_property
+    def undated_starts(self) -> list[int]:
+        """Where those start, in order."""
+        return [one.start for one in self.undated]
 
     @cached_property
     def main(self) -> int:

@@ -1,6 +1,7 @@
 """Numbers changed on the way, or told differently: amounts of the same thing that do not fit."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.collation.wording.comparing import Change, Pair, Told, quoted, reworded
@@ -50,10 +51,10 @@ def unfit(child: Told, mine: Statement, parent: Told, other: Statement) -> Itera
             yield Count(ours, rivals[0])
 
 
-def statement_amounts(told: Told, statement: Statement) -> list[Amount]:
+def statement_amounts(told: Told, statement: Statement) -> Sequence[Amount]:
     """Return the amounts of a statement that are no part of a date."""
-    start, end = statement.span
-    return [one for one in told.undated if start <= one.start < end]
+    starts, (start, end) = told.undated_starts, statement.span
+    return told.undated[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def same_thing(one: Amount, other: Amount) -> bool:

@@ -46,6 +46,8 @@ def deniers(told: Sequence[Told]) -> frozenset[str]:
 
 
 def _denying(told: Told) -> Iterator[Statement]:
+    if load_wording_words().phrases["denying"].keys().isdisjoint(told.wording.folded):
+        return
     for one in told.statements:
         if _denies(one):
             yield one

@@ -6,11 +6,13 @@ from typing import Final
 from reportedly.collation.wording.certainty import Status, hedges_of, verb_status
 from reportedly.collation.wording.comparing import Change, Pair, quoted, reworded
 from reportedly.collation.wording.matching import Match
+from reportedly.language import load_wording_words
 from reportedly.model import DriftKind, Span
 
 MADE_BY: Final = "rule:certainty-changed/1"
 _MODALS: Final = frozenset({"may", "might", "could"})
 _SURE: Final = ("planned", "done", "plain")
+_OPEN: Final = ("hedging", "hedged", "planning", "planned")
 
 
 def certainty_changes(pair: Pair) -> Iterator[Change]:
@@ -24,7 +26,7 @@ def certainty_changes(pair: Pair) -> Iterator[Change]:
 def _by_verb(pair: Pair, one: Match, kept: set[int], sure: set[int]) -> Iterator[Change]:
     """Compare how the verbs are put that both statements have, then the whole sentences."""
     ours, theirs = hedges_of(one.child), hedges_of(one.parent)
-    for mine, other in _verbs(one):
+    for mine, other in _verbs(one) if _may_differ(one) else ():
         kind = _kind(mine[0], other[0], hedged_child=bool(ours), hedged_parent=bool(theirs))
         if kind is not None and not _told_elsewhere(kind, one, kept, sure):
             yield _change(pair, kind, mine[1], other[1])
@@ -52,6 +54,17 @@ def _told_elsewhere(kind: DriftKind, one: Match, kept: set[int], sure: set[int])
     if kind == "hedge_dropped":
         return one.parent.place in kept
     return kind == "hedge_added" and one.parent.place in sure
+
+
+def _may_differ(one: Match) -> bool:
+    """Say whether a side has a word without which no verb is put as uncertain or as a plan."""
+    sets = load_wording_words().sets
+    child, parent = one.child.folded, one.parent.folded
+    if not all(sets[name].isdisjoint(child) for name in ("hedging", "hedged")):
+        return True
+    if not all(sets[name].isdisjoint(parent) for name in _OPEN):
+        return True
+    return "to" in parent and not sets["being"].isdisjoint(parent)
 
 
 def _verbs(one: Match) -> list[tuple[tuple[Status, Span], tuple[Status, Span]]]:

@@ -96,6 +96,14 @@ class Wording:
         found.telling = self.telling[some]
         return found
 
+    def stretch(self, text: str, spans: Sequence[Span]) -> "Stretch":
+        """Return the words at some spans of the text, without a copy where that can be."""
+        some = self.within(spans[0]) if len(spans) == 1 else None
+        if some is not None:
+            return Stretch(self, some.start, some.stop)
+        words = self.at(text, spans)
+        return Stretch(words, 0, len(words.texts))
+
     def at(self, text: str, spans: Sequence[Span]) -> "Wording":
         """Return the words at some spans of the text, one after the other.
 
@@ -122,32 +130,64 @@ class Wording:
         return tuple(map(partial(tuple.__new__, Word), rows))
 
 
+class Stretch(NamedTuple):
+    """The words `[first, last)` of a wording."""
+
+    of: Wording
+    first: int
+    last: int
+
+    @property
+    def starts(self) -> list[int]:
+        """Where they start."""
+        return self.of.starts[self.first : self.last]
+
+    @property
+    def telling(self) -> list[tuple[str, int] | None]:
+        """Stem and bits of each, None for a word that tells nothing."""
+        return self.of.telling[self.first : self.last]
+
+
 class Statement:
     """One sentence of an article.
 
     Attributes:
         place: its number among the article's statements.
         span: where it stands.
-        wording: its words in columns.
         folded: its words without case, in order.
         stems: what each telling stem of it tells, in bits; without the words that say who says it.
         weight: all that its stems tell.
         opens: whether a paragraph begins with it.
     """
 
-    __slots__ = ("_words", "folded", "opens", "place", "span", "stems", "weight", "wording")
+    __slots__ = ("_stretch", "_wording", "_words", "folded", "opens", "place", "span", "stems",
+                 "weight")  # fmt: skip
 
     def __init__(
-        self, place: int, span: Span, wording: Wording, stems: dict[str, int], *, opens: bool
+        self, place: int, span: Span, words: Stretch, stems: dict[str, int], *, opens: bool
     ) -> None:
         self.place = place
         self.span = span
-        self.wording = wording
-        self.folded = tuple(wording.folded)
+        self.folded = tuple(words.of.folded[words.first : words.last])
         self.stems = stems
+        self._stretch = words
+        self._wording: Wording | None = None
         self.weight = sum(stems.values())
         self.opens = opens
         self._words: tuple[Word, ...] | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """Its words in columns."""
+        if self._wording is None:
+            words = self._stretch
+            self._wording = words.of.part(slice(words.first, words.last))
+        return self._wording
+
+    @property
+    def roots(self) -> list[str]:
+        """The stems of its words, in order."""
+        return self._stretch.of.stems[self._stretch.first : self._stretch.last]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -158,7 +198,8 @@ class Statement:
 
     def of(self, first: int, last: int) -> Span:
         """Return the span of the words `[first, last)`."""
-        return Span(self.wording.starts[first], self.wording.ends[last - 1])
+        words, skipped = self._stretch.of, self._stretch.first
+        return Span(words.starts[skipped + first], words.ends[skipped + last - 1])
 
 
 def statements(reading: Reading, wording: Wording) -> tuple[Statement, ...]:
@@ -170,18 +211,19 @@ def _statements(reading: Reading, wording: Wording) -> Iterator[Statement]:
     text, before, place = reading.article.text, 0, 0
     saying = _saying(reading)
     for sentence in reading.annotations.sentences:
-        words = wording.at(text, (sentence.span,))
+        words = wording.stretch(text, (sentence.span,))
         opens = before == 0 or "\n" in text[before : sentence.span.start]
-        if len(words.texts) >= _FEWEST:
+        if words.last - words.first >= _FEWEST:
             yield Statement(place, sentence.span, words, _told(words, saying), opens=opens)
             place += 1
         before = sentence.span.end
 
 
-def _told(words: Wording, saying: frozenset[int]) -> dict[str, int]:
+def _told(words: Stretch, saying: frozenset[int]) -> dict[str, int]:
     """Return the telling stems, without those that say who says it where others are left."""
-    if not saying.isdisjoint(words.starts):
-        rows = zip(words.starts, words.telling, strict=True)
+    starts = words.starts
+    if not saying.isdisjoint(starts):
+        rows = zip(starts, words.telling, strict=True)
         told = dict(one for start, one in rows if one and start not in saying)
         if told:
             return told
@@ -190,7 +232,7 @@ def _told(words: Wording, saying: frozenset[int]) -> dict[str, int]:
 
 def statement_of(text: str, wording: Wording, spans: tuple[Span, ...]) -> Statement:
     """Return what stands at some spans of an article as one statement."""
-    words = wording.at(text, spans)
+    words = wording.stretch(text, spans)
     whole = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
     return Statement(0, whole, words, dict(filter(None, words.telling)), opens=False)
 
