@@ -41,6 +41,11 @@ def whole_lines(measured: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {counts} | {cost} | at most 1500 MB |"
     times, growth = measured["times_minhash"], measured["growth"]
     yield f"| comparing whole beside rensa's MinHash and LSH alone | {times} x | at most 8 x |"
+    if "all_cores" in measured:
+        cores, walls = measured["all_cores"], measured["times_minhash_by_the_wall"]
+        taken = f"{cores['wall_seconds']} s, {walls['all_cores']} x rensa's"
+        alone = f"{walls['one_process']} x in one process"
+        yield f"| by the wall, over {cores['processes']} processes | {taken} ({alone}) | |"
     if "exponent" in measured:
         yield f"| cost against size, exponent | {measured['exponent']} | at most 1.15 |"
     added = f"{growth['add_seconds']} s, {growth['rebuild_over_add']} x less than all"

@@ -13,6 +13,7 @@ import reportedly
 from reportedly.errors import InputError
 from reportedly.formats import reading_of, readings_of_line
 from reportedly.formats.jsonlines import problem_dict, to_dict, to_line
+from reportedly.formats.records import reading_of_kept_line
 from reportedly.model import (
     Annotations,
     Claim,
@@ -175,3 +176,19 @@ def _bare(made: Reading) -> Reading:
     annotations = replace(made.annotations, tokens=(), sentences=sentences)
     attributions = tuple(replace(one, steps=()) for one in made.attributions)
     return replace(made, annotations=annotations, attributions=attributions)
+
+
+def test_a_kept_line_gives_the_same_reading_again() -> None:
+    line = to_line(to_dict(reading())).encode()
+    assert (reading_of_kept_line(line),) == readings_of_line(line)
+
+
+def test_a_kept_line_without_an_article_gives_no_reading() -> None:
+    problem = Problem("empty", "a.txt: got no text", path="a.txt")
+    assert reading_of_kept_line(to_line(problem_dict(problem)).encode()) is None
+
+
+@pytest.mark.parametrize("line", [b"", b"{", b'{"schema": 1}', b"[]"])
+def test_a_damaged_kept_line_is_an_error(line: bytes) -> None:
+    with pytest.raises(InputError, match="wanted a line"):
+        reading_of_kept_line(line)

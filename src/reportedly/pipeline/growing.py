@@ -10,6 +10,7 @@ from typing import Final
 
 from reportedly.collation import GrowingPairs, Growth, Regrouped
 from reportedly.model import Story
+from reportedly.pipeline.collector import uncollected
 from reportedly.pipeline.outlets import Outlets
 from reportedly.pipeline.reducing import UNCOMPARED, Task
 from reportedly.pipeline.shelf import DamagedShelfError, DatabaseShelf
@@ -97,7 +98,8 @@ def finished(
         given: numbers of articles of which the stories are wanted, or None for all. Others are
             made where they are not yet, and not even loaded where they are.
     """
-    growth = grow(state)
+    with uncollected():
+        growth = grow(state)
     shown = None if given is None else {growth.story_of(number) for number in given}
     pending = state.pending()
     new = reduced([one.task for one in pending])
