@@ -103,6 +103,26 @@ def test_an_essay_that_borrows_a_quotation_stays_out() -> None:
     assert stories(reading("a", news), reading("b", essay)) == []
 
 
+@pytest.mark.parametrize(
+    ("published", "together"), [("2031-04-02", [["a", "b"]]), ("2031-06-20", [])]
+)
+def test_a_quotation_with_who_said_it_joins_only_while_it_is_fresh(
+    published: str, together: list[list[str]]
+) -> None:
+    told = (
+        '"A quarry is a clock that strikes in dust, and whoever stops it stops the street," '
+        "Morwen Tregear of the canteen told the valley's council."
+    )
+    column = (
+        f"My aunt sold her ovens when the tram went. {told} Every town has somebody who hears it "
+        "before the rest of us do, and she did, from the window above the shop."
+    )
+
+    found = stories(reading("a", f"{QUARRY} {told}"), reading("b", column, published=published))
+
+    assert found == together
+
+
 def test_a_round_up_joins_one_story_and_chains_none() -> None:
     texts = _five_happenings()
     roundup = "The week in brief. " + " ".join(text.split(". ")[0] + "." for text in texts)

@@ -11,6 +11,8 @@ from reportedly.collation.stemma.matter import Mask
 
 _FEWEST_WORDS: Final = 30
 _LEAST_SHARE: Final = 0.12
+_FEWEST_CREDITED: Final = 8
+_RETOLD: Final = 0.5
 
 
 def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[int]]:
@@ -20,9 +22,10 @@ def second_parents(field: Field, parents: Mapping[int, int]) -> dict[int, list[i
         field: the story.
         parents: the first parent of each article that has one in the story.
 
-    A further parent is an article whose outlet the child credits in words of its own, or one
-    that adds at least 30 words and an eighth of the child. It is no descendant of the child and
-    no kin in line of a parent that it has: that one would bring the same text.
+    A further parent is an article whose outlet the child credits in words of its own, and that
+    adds at least 8 words where the parents explain half of the child; or one that adds at least
+    30 words and an eighth of the child. It is no descendant of the child and no kin in line
+    of a parent that it has: that one would bring the same text.
     """
     lines = {index: _ancestors(index, parents) for index in range(len(field.witnesses))}
     found: dict[int, list[int]] = {}
@@ -65,32 +68,50 @@ def _credited(field: Field, child: int, others: Sequence[int], taken: set[int]) 
         for one in witness.credits
         if one.strong and one.house not in done and not field.carriers(child, one)
     ]
+    if not fresh:
+        return set()
+    rest = _rest(field, child, taken)
+    least = _FEWEST_CREDITED if np.count_nonzero(rest) < _RETOLD * len(rest) else 0
     found: set[int] = set()
     for house in dict.fromkeys(fresh):
-        theirs = [p for p in others if field.witnesses[p].house.name == house]
+        theirs = [
+            p
+            for p in others
+            if field.witnesses[p].house.name == house
+            and (not least or _adds(field, child, rest, p) >= least)
+        ]
         found |= set(sorted(theirs, key=lambda p: -field.like(child, p).matter)[:1])
     return found
 
 
 def _added(field: Field, child: int, others: Sequence[int], taken: set[int]) -> set[int]:
     """Return the article that has most of what the parents of a child lack, if enough."""
-    witness = field.witnesses[child]
     if not taken:
         return set()
+    best = _most_added(field, child, _rest(field, child, taken), others)
+    return set() if best is None else {best}
+
+
+def _rest(field: Field, child: int, taken: set[int]) -> Mask:
+    """Say of each word of a child whether no parent that it has explains it."""
+    witness = field.witnesses[child]
     rest = np.ones(len(witness.words), dtype=np.bool_)
     for parent in taken:
         rest &= ~covered(witness, field.witnesses[parent])
-    best = _most_added(field, child, rest, others)
-    return set() if best is None else {best}
+    return rest
+
+
+def _adds(field: Field, child: int, rest: Mask, parent: int) -> int:
+    """Return how many of the words that are left of a child a parent has."""
+    held = covered(field.witnesses[child], field.witnesses[parent])
+    return int(np.count_nonzero(rest & held))
 
 
 def _most_added(field: Field, child: int, rest: Mask, others: Sequence[int]) -> int | None:
     """Return the article that has most of what is left of another, if that is enough."""
     witness = field.witnesses[child]
     least = max(_FEWEST_WORDS, _LEAST_SHARE * len(witness.words))
-    added = [
-        (int(np.count_nonzero(rest & covered(witness, field.witnesses[p]))), -p) for p in others
-    ]
+    added = [(_adds(field, child, rest, p), -p) for p in others]
     most, place = max(added, default=(0, 0))
     return -place if most >= least else None
 

@@ -21,6 +21,8 @@ _REPRINT: Final = 0.7
 _OWN: Final = 0.2
 _RERUN: Final = 0.9
 _QUOTED_ONLY: Final = 0.8
+_TOLD_WORDS: Final = 2
+_TOLD: Final = (12, 1, 0.03)
 
 
 class SharedText(Protocol):
@@ -167,6 +169,7 @@ def _by_text(told: Told, shared: SharedText, found: Likenesses) -> Links:
     less = np.minimum(shared.left_share, shared.right_share)
     more = np.maximum(shared.left_share, shared.right_share)
     kept = (plain >= _PLAIN_WORDS) & (quoted < _QUOTED_ONLY) & _enough(less, more, apart, plain)
+    kept |= (plain >= _TOLD_WORDS) & _fresh(more, apart, shared.words)
     own = (less < _RERUN) & (outlets > 0) & (outlets == told.outlets[shared.right])
     kept[own] &= _alike(found, shared.left[own], shared.right[own]) >= _OWN
     left, right = shared.left[kept].astype(np.int64), shared.right[kept].astype(np.int64)
@@ -195,6 +198,18 @@ def _enough(
     late = days > _SHARES[-1][0]
     enough[late] = less[late] >= _REPRINT
     return enough
+
+
+def _fresh(
+    more: NDArray[np.float64], days: NDArray[np.int64], words: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Say whether a shared quotation with the words that tell who said it is a day old at most.
+
+    What somebody said is printed again for years, but so soon it shows that both tell of it.
+    """
+    fewest, last, share = _TOLD
+    fresh: NDArray[np.bool_] = (words >= fewest) & (days >= 0) & (days <= last) & (more >= share)
+    return fresh
 
 
 def _alike(
