@@ -44,6 +44,24 @@ def test_an_id_that_comes_back_is_the_story_itself(store: Store) -> None:
     assert store.stories.resolve("s2") in ("s1", "s3")
 
 
+def test_of_stories_kept_at_once_the_last_has_an_article_that_several_have(store: Store) -> None:
+    one, two, three = some(store, 3)
+    both = [kept_story("s1", [one, two]), kept_story("s2", [two, three]), kept_story("s3", [one])]
+    store.stories.keep(both)
+    assert sorted(store.stories.ids()) == ["s2", "s3"]
+    assert [each.id for each in store.stories.story("s2").members] == [two, three]
+    assert store.stories.resolve("s1") in ("s2", "s3")
+
+
+def test_many_stories_kept_at_once_have_their_own_articles(store: Store) -> None:
+    names = some(store, 70)
+    store.stories.keep([kept_story(f"s{place}", [own]) for place, own in enumerate(names)])
+    found = {own: store.stories.story(own).members[0].id for own in store.stories.ids()}
+    assert found == {f"s{place}": own for place, own in enumerate(names)}
+    store.stories.keep((), [f"s{place}" for place in range(69)])
+    assert store.stories.ids() == ["s69"]
+
+
 def test_an_article_is_moved_to_a_story_by_an_id_it_had(store: Store) -> None:
     one, two, three = some(store, 3)
     store.stories.keep([kept_story("s1", [one]), kept_story("s9", [three])])
