@@ -103,6 +103,37 @@ def test_an_essay_that_borrows_a_quotation_stays_out() -> None:
     assert stories(reading("a", news), reading("b", essay)) == []
 
 
+RECIPE = (
+    "My aunt sold her ovens when the tram went, and with them the tins, the scales and the flour. "
+    "She bakes at a neighbour's now, on Sundays, plum cake and a dark loaf with caraway. "
+    "The recipe asks for a spoon of molasses, a warm cellar and more patience than most have. "
+    "Of the quarry she says that it was loud."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "published", "together"),
+    [
+        ("Rockfall shuts Penmarrick slate quarry, owner says", "2031-04-03", [["a", "b"]]),
+        ("Rockfall shuts Penmarrick slate mine, owner says", "2031-04-03", [["a", "b"]]),
+        ("Rockfall shuts Penmarrick slate quarry, owner says", "2031-06-20", []),
+        ("Why my aunt of Penmarrick bakes on Sundays", "2031-04-03", []),
+    ],
+)
+def test_the_same_title_soon_after_joins_though_little_text_stays(
+    other: str, published: str, together: list[list[str]]
+) -> None:
+    first = reading("a", QUARRY, title="Rockfall shuts Penmarrick slate quarry, owner says")
+
+    assert stories(first, reading("b", RECIPE, title=other, published=published)) == together
+
+
+def test_a_standing_title_joins_nothing() -> None:
+    first = reading("a", QUARRY, title="What our readers write to us")
+
+    assert stories(first, reading("b", RECIPE, title="What our readers write to us")) == []
+
+
 @pytest.mark.parametrize(
     ("published", "together"), [("2031-04-02", [["a", "b"]]), ("2031-06-20", [])]
 )

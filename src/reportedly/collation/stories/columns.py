@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.collation.stories.furniture import Lines
-from reportedly.collation.stories.slots import LEAD, NAME, QUOTED, Slots
+from reportedly.collation.stories.slots import LEAD, NAME, PAIRED, QUOTED, Slots
 
 FEWEST: Final = 1000
 """A corpus is taken for at least this large: in a small one nothing is common."""
@@ -85,7 +85,8 @@ class Columns(NamedTuple):
     Attributes:
         bounds: int64, where the rows of each article begin, and the end of all.
         keys: uint32, the slot, ascending within an article.
-        whole: float32, the slot's weight in the article; the squares of an article sum to 1.
+        whole: float32, the slot's weight in the article; the squares of an article sum to 1,
+            pairs of words of its title left out.
         lead: float32, its weight in the lead alone, likewise.
         bits: float32, what sharing the slot tells.
         named: bool, whether the article writes it as a name.
@@ -249,8 +250,8 @@ def columns_of(rows: Rows, bounds: NDArray[np.int64]) -> Columns:
     return Columns(
         bounds=bounds,
         keys=rows["key"],
-        whole=in_unit(weights, lengths_of(weights, bounds)[owners]),
-        lead=in_unit(leads, lengths_of(leads, bounds)[owners]),
+        whole=in_unit(weights, lengths_of(rows, weights, bounds)[owners]),
+        lead=in_unit(leads, lengths_of(rows, leads, bounds)[owners]),
         bits=_bits(rows),
         named=rows["named"],
     )
@@ -272,11 +273,17 @@ def _weights(rows: Rows, plain: str, quoted: str) -> NDArray[np.float64]:
     return np.where(counts > 0, np.maximum(weights, 0), 0) * _bits(rows)
 
 
-def lengths_of(weights: NDArray[np.float64], bounds: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the root of the squares of each article's weights."""
+def lengths_of(
+    rows: Rows, weights: NDArray[np.float64], bounds: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the root of the squares of each article's weights.
+
+    Pairs of words of a title are left out: to share them says much, not to share them nothing.
+    """
     articles = len(bounds) - 1
     owners = np.repeat(np.arange(articles), np.diff(bounds))
-    lengths: NDArray[np.float64] = np.sqrt(np.bincount(owners, weights**2, articles))
+    squares = np.where(rows["bits"] == PAIRED, 0, weights**2)
+    lengths: NDArray[np.float64] = np.sqrt(np.bincount(owners, squares, articles))
     return lengths
 
 

@@ -139,7 +139,7 @@ class Growth:
             ((i, rows[ends[i] : ends[i + 1]].tobytes()) for i in range(len(articles))),
         )
         self._places = placed(about)
-        self._places["length"] = lengths_of(weights_of(rows), bounds)
+        self._places["length"] = lengths_of(rows, weights_of(rows), bounds)
         self._near = near_rows(likenesses(columns, rows["top"], about.days, weighed.numbers))
         self._regroup(np.arange(len(articles)), texts)
         stories = self._stories_of(np.arange(len(articles)))
@@ -282,7 +282,7 @@ class Growth:
         come = fetching(new.rows, new.owners(new_places))
         self._fetching.drop(without(gone, come))
         self._fetching.add(without(come, gone))
-        self._places["length"][new_places] = lengths_of(weights_of(new.rows), new.bounds)
+        self._places["length"][new_places] = lengths_of(new.rows, weights_of(new.rows), new.bounds)
         turns = pairwise(new.bounds.tolist())
         for place, (start, end) in zip(new_places, turns, strict=True):
             self._rows[place] = new.rows[start:end]

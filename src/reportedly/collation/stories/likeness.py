@@ -36,7 +36,8 @@ class Likenesses(NamedTuple):
 
     Attributes:
         left, right: int64, places among the articles, left < right.
-        whole, lead: float32, cosines over the whole texts and over the leads.
+        whole, lead: float32, cosines over the whole texts and over the leads, with what pairs of
+            words of the titles add: above 1 it may be.
         named: float32, bits of the slots they share that one of them writes as a name.
     """
 
