@@ -35,13 +35,13 @@ from stemma import Parents, acceptable, fits, readings, rows, shares
 
 OUTPUT: Final = Path("src/reportedly/collation/stemma/data/trees.json")
 SUM: Final = COLUMNS.index("sum")
-ROUNDS: Final = 600
+ROUNDS: Final = 800
 NEVER: Final = 1e9
 FURTHER_UP: Final = 0.07
 """How right an ancestor is that is no parent."""
 
 HOW: Final = {
-    "learning_rate": 0.05, "num_leaves": 2**DEPTH, "max_depth": DEPTH, "min_data_in_leaf": 20,
+    "learning_rate": 0.07, "num_leaves": 2**DEPTH, "max_depth": DEPTH, "min_data_in_leaf": 20,
     "lambda_l2": 5.0, "feature_fraction": 0.25, "bagging_fraction": 0.5, "bagging_freq": 1,
     "max_bin": 63, "seed": 1, "deterministic": True, "num_threads": 1, "verbose": -1,
 }  # fmt: skip
