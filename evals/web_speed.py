@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, Final
@@ -66,16 +66,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _filled(choices: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
-    with tempfile.TemporaryDirectory() as folder:
+    """Fill all stores, then ask each: filling takes long, and asking wants a quiet machine."""
+    with ExitStack() as held:
+        places = {}
         if choices.only != "postgresql":
-            place = str(Path(folder) / "news.db")
-            yield "sqlite", _fill_and_ask(place, choices)
+            folder = held.enter_context(tempfile.TemporaryDirectory())
+            places["sqlite"] = str(Path(folder) / "news.db")
         if choices.only != "sqlite":
-            with postgres_server.running("shared_buffers = 512MB") as server:
-                yield "postgresql", _fill_and_ask(server.empty_place(), choices)
+            server = held.enter_context(postgres_server.running("shared_buffers = 512MB"))
+            places["postgresql"] = server.empty_place()
+        making = {kind: _fill(place, choices) for kind, place in places.items()}
+        for kind, place in places.items():
+            sys.stderr.write(f"{kind}: asking for pages\n")
+            yield kind, {"page_making_ms": making[kind], **served(place, choices.seconds)}
 
 
-def _fill_and_ask(place: str, choices: argparse.Namespace) -> dict[str, Any]:
+def _fill(place: str, choices: argparse.Namespace) -> float:
+    """Fill a store and make its pages; return the milliseconds that each page took."""
+    sys.stderr.write(f"{place.partition(':')[0]}: filling the store\n")
     with choices.readings.open(encoding="utf-8") as lines:
         readings = [reading_of(one) for line in lines if "article" in (one := json.loads(line))]
     with open_store(place) as store:
@@ -83,8 +91,7 @@ def _fill_and_ask(place: str, choices: argparse.Namespace) -> dict[str, Any]:
         store.tidy()
         began = time.perf_counter()
         made = prepare_pages(store)
-        each = (time.perf_counter() - began) / max(made, 1) * 1_000
-    return {"page_making_ms": round(each, 1), **served(place, choices.seconds)}
+        return round((time.perf_counter() - began) / max(made, 1) * 1_000, 1)
 
 
 def served(place: str, seconds: float) -> dict[str, Any]:
