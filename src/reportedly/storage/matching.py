@@ -158,8 +158,14 @@ def _in_postgresql(
     table: Table, asked: ColumnElement[Any], only: tuple[ColumnElement[bool], ...]
 ) -> Select[Any]:
     lexemes: ColumnElement[Any] = literal_column(f"{table.name}.lexemes")
+    found = select(table.c.number).where(lexemes.op("@@")(asked), *only)
+    # All by the index, before the newest are chosen: else the planner may go through the table
+    # from its end, and unpack the words of thousands of rows that do not match.
+    matching = found.cte("matching").prefix_with("MATERIALIZED")
+    newest = select(matching.c.number).order_by(matching.c.number.desc())
+    chosen = newest.limit(bindparam("most")).subquery()
     weight = (-func.ts_rank(lexemes, asked)).label("weight")
-    query = select(table.c.number, weight).where(lexemes.op("@@")(asked), *only)
+    query = select(table.c.number, weight).join(chosen, chosen.c.number == table.c.number)
     return query.order_by(table.c.number.desc())
 
 
