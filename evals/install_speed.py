@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     wheel = choices.wheel.resolve()
     figures: dict[str, Any] = {"rounds": choices.rounds}
     for key, newest in (("with_bundled_pip", False), ("with_newest_pip", True)):
-        figures[key] = summary([one_round(wheel, newest) for _ in range(choices.rounds)])
+        figures[key] = summary([one_round(wheel, newest=newest) for _ in range(choices.rounds)])
     if choices.record:
         record("install", figures)
     print(json.dumps(figures, indent=1))
@@ -63,7 +63,7 @@ def summary(rounds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {"pip": rounds[0]["pip"], "times_as_long": round(ours / theirs, 2), **found}
 
 
-def one_round(wheel: Path, newest: bool) -> dict[str, Any]:  # noqa: FBT001 - said at the only call
+def one_round(wheel: Path, *, newest: bool) -> dict[str, Any]:
     """Install and start both, each in an environment of its own."""
     empty = ["datasette", "serve", "--create", "empty.db"]
     demo = ["reportedly", "serve", "--demo"]
