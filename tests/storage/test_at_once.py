@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
+
+from sqlalchemy import delete
 
 from reportedly.model import Problem
-from reportedly.storage import Page, Store, open_store
+from reportedly.storage import Page, Store, open_store, tables
 from tests.storage.articles_made import TEXT, kept
 from tests.storage.stories_made import kept_story
 
@@ -54,6 +57,23 @@ def test_a_page_that_several_make_is_kept_once(place: str) -> None:
     at_once(place, make)
     with open_store(place) as store:
         assert store.pages.without("article", "admin") == []
+
+
+def test_a_page_of_an_article_that_another_program_just_drops_is_left_out(place: str) -> None:
+    with open_store(place) as store, open_store(place) as other:
+        store.articles.keep(kept(url="https://h.example/1"))
+        found = store.pages.standing("article", store.articles.ids()[0], "admin")
+        assert found is not None
+        page = Page("article", found.number, "admin", found.stamp, b"<p>")
+        with ThreadPoolExecutor(1) as pool:
+            with other._database.writing() as connection:
+                connection.execute(delete(tables.articles))
+                keeping = pool.submit(store.pages.keep, [page])
+                # It waits for the other program, or has not begun: neither has seen the end yet.
+                sleep(0.5)
+                assert not keeping.done()
+            keeping.result(60)
+        assert store.articles.ids() == []
 
 
 def test_a_story_that_several_find_is_kept_once(place: str) -> None:

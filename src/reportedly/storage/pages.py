@@ -132,8 +132,11 @@ def _gone(kind: Kind) -> Delete:
 
 def _put(connection: Connection, kind: Kind) -> InsertSqlite | InsertPostgresql:
     given = (("item", kind), ("whose", "audience"), ("made_of", "key"), ("page", "html"))
-    there = select(*(_given(name, column) for name, column in given))
-    there = there.where(exists().where(_ITEMS[kind].c.number == _given("item", kind)))
+    item = _ITEMS[kind]
+    mine = select(item.c.number).where(item.c.number == _given("item", kind))
+    # Held until the page is kept: PostgreSQL would let another process drop the item in between.
+    mine = mine.with_for_update(read=True, key_share=True)
+    there = select(*(_given(name, column) for name, column in given)).where(mine.exists())
     columns = [column for _, column in given]
     return inserting(connection, tables.pages).from_select(columns, there)
 
