@@ -62,6 +62,15 @@ def main() -> None:
 
 def simulated(folder: Path) -> list[Example]:
     """Return the articles of the simulated events, each with its true parents."""
+    _, events, parents = simulated_events(folder)
+    return [one for event in events for one in examples(event, parents, 1.0)]
+
+
+Events = tuple[dict[str, Reading], list[list[Reading]], dict[str, set[str]]]
+
+
+def simulated_events(folder: Path) -> Events:
+    """Return all readings of a folder, those of each event, and the true parents of each."""
     known = readings(folder / "readings.jsonl")
     events: dict[int, list[Reading]] = defaultdict(list)
     parents: dict[str, set[str]] = {}
@@ -71,7 +80,7 @@ def simulated(folder: Path) -> list[Example]:
             parents[row["id"]] = {one[0] for one in row["parents"]} or {"none"}
             if row["credit_kind"] is None and any("unseen:" in one for one in parents[row["id"]]):
                 parents[row["id"]].add("unseen:*")
-    return [one for event in events.values() for one in examples(event, parents, 1.0)]
+    return known, list(events.values()), parents
 
 
 def labelled(labels: Path, read: Path, weight: float) -> list[Example]:

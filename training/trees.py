@@ -14,7 +14,6 @@ the labelled groups, each judged by trees grown without it.
 
 import argparse
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -31,7 +30,7 @@ from reportedly.collation.stemma.weights import WEIGHTS
 from reportedly.collation.stemma.witnesses import witnesses_of
 from reportedly.model import Reading
 from reportedly.pipeline.reducing import by_time
-from stemma import Parents, acceptable, fits, readings, rows, shares
+from stemma import Parents, acceptable, fits, readings, rows, shares, simulated_events
 
 OUTPUT: Final = Path("src/reportedly/collation/stemma/data/trees.json")
 SUM: Final = COLUMNS.index("sum")
@@ -87,17 +86,9 @@ def main() -> None:
 
 def simulated(folder: Path) -> Iterator[Grown]:
     """Yield the simulated events of a folder."""
-    known = readings(folder / "readings.jsonl")
+    known, events, parents = simulated_events(folder)
     outlets = sorted({one.article.publisher for one in known.values() if one.article.publisher})
-    events: dict[int, list[Reading]] = defaultdict(list)
-    parents: dict[str, set[str]] = {}
-    for row in rows(folder / "truth.jsonl"):
-        if row["event"] is not None:
-            events[row["event"]].append(known[row["id"]])
-            parents[row["id"]] = {one[0] for one in row["parents"]} or {"none"}
-            if row["credit_kind"] is None and any("unseen:" in one for one in parents[row["id"]]):
-                parents[row["id"]].add("unseen:*")
-    for event in events.values():
+    for event in events:
         text = " ".join(one.article.text for one in event)
         yield from story(event, parents, 1.0, [name for name in outlets if name in text])
 

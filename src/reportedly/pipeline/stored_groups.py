@@ -17,6 +17,7 @@ from reportedly.collation import (
     group,
     slots,
 )
+from reportedly.errors import UnknownName
 from reportedly.formats import reading_of
 from reportedly.pipeline.packing import unpacked
 from reportedly.pipeline.rules import rules_version
@@ -50,7 +51,7 @@ def grouped(store: Store) -> Groups:
         shelf = _StoreShelf(columns)
         try:
             found = _grown(store, shelf, names)
-        except DamagedShelfError:
+        except (DamagedShelfError, UnknownName):  # or somebody has just forgotten an article
             shelf = _StoreShelf(columns)
             found = _filled(store, shelf)
         standing = columns.standing
